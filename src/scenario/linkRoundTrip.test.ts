@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decimalText } from './decimal.ts'
+import { isLaneOption, type ParameterName, parameterNames, parameterTable } from './parameters.ts'
+import { presets } from './presets/index.ts'
+import { readScenario } from './readScenario.ts'
+import {
+  editionIds,
+  type Fault,
+  laneIds,
+  limits,
+  type Operation,
+  operations,
+  patternIds,
+  type Scenario,
+} from './scenario.ts'
+import { decodeLink, encodeLink, type Link } from './scenarioLink.ts'
+
+const isShort = (link: Link) => encodeLink(link).length <= limits.linkCharactersMax
+
+describe('a link', () => {
+  it('opens as exactly what was put into it', () => {
+    fc.assert(
+      fc.property(anyLink.filter(isShort), (link) => {
+        expect(decodeLink(encodeLink(link))).toEqual({ link, problems: [] })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('holds no character in which an address or a sentence would break', () => {
+    fc.assert(
+      fc.property(anyLink, (link) => {
+        expect(encodeLink(link)).toMatch(/^[A-Za-z0-9_.\-~!*+,:;=@/&%]*$/)
+      }),
+    )
+  })
+
+  it('says the same as a scenario file', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const file: unknown = JSON.parse(JSON.stringify(scenario))
+        expect(readScenario(file)).toEqual({ scenario, problems: [] })
+      }),
+    )
+  })
+})
+
+const number = (min: number, max: number) =>
+  fc.oneof(
+    fc.integer({ min: Math.ceil(min), max: Math.floor(max) }),
+    fc.double({ min, max, noNaN: true }),
+  )
+const positive = (max: number) => number(0, max).filter((value) => value > 0)
+
+function anyLatency(max: number) {
+  const inOrder = (values: fc.Arbitrary<number>) =>
+    fc.tuple(values, values).map((pair) => pair.toSorted((a, b) => a - b).map(decimalText))
+  return fc.oneof(
+    number(0, max).map(decimalText),
+    number(0, max).map((mean) => `exp:${decimalText(mean)}`),
+    inOrder(number(0, max)).map((pair) => pair.join('-')),
+    inOrder(positive(max)).map((pair) => pair.join('/')),
+    inOrder(number(0, max)).map((pair) => `q:0=${pair[0]};0.0000001=${pair[0]};1=${pair[1]}`),
+  )
+}
+
+function anyValue(name: ParameterName): fc.Arbitrary<string | number | boolean> {
+  const row = parameterTable[name]
+  switch (row.type) {
+    case 'number': {
+      const value =
+        row.step === 1 ? fc.integer({ min: row.min, max: row.max }) : number(row.min, row.max)
+      return 'optional' in row ? fc.oneof(fc.constant('none'), value) : value
+    }
+    case 'share':
+      // Halves at most, so that writes and deletes fit together.
+      return fc.double({ min: 0, max: 0.5, noNaN: true })
+    case 'latency':
+      return anyLatency(row.max)
+    case 'choice':
+      return fc.constantFrom(...row.choices)
+    case 'switch':
+      return fc.boolean()
+  }
+}
+
+const anyValues = (names: readonly ParameterName[]) =>
+  fc.record(Object.fromEntries(names.map((name) => [name, anyValue(name)])), { requiredKeys: [] })
+
+const anyKey = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+    fc.string({
+      unit: fc.constantFrom(
+        ',',
+        '!',
+        '&',
+        '%',
+        '@',
+        '+',
+        '*',
+        '=',
+        '#',
+        '.',
+        'é',
+        '😀',
+        '\n',
+        '\0',
+      ),
+      minLength: 1,
+      maxLength: 6,
+    }),
+    fc.constantFrom('%2C', '__proto__', 'user:1', ' ', '%'),
+  )
+  .filter((key) => key.length <= limits.keyCharactersMax)
+
+const anyLanes = fc.shuffledSubarray([...laneIds], { minLength: 1 }).chain((ids) =>
+  fc.tuple(
+    ...ids.map((id) =>
+      fc.record({
+        id: fc.constant(id),
+        pattern: fc.constantFrom(...patternIds),
+        edition: fc.constantFrom(...editionIds),
+        options: fc.oneof(
+          fc.constant({}),
+          anyValues(parameterNames.filter(isLaneOption).slice(0, 6)),
+        ),
+      }),
+    ),
+  ),
+)
+
+const anyFault: fc.Arbitrary<Fault> = fc.oneof(
+  fc.record({
+    type: fc.constant('database-outage' as const),
+    atMs: number(0, 600_000),
+    durationMs: positive(600_000),
+  }),
+  fc.record({
+    type: fc.constant('database-slow' as const),
+    atMs: number(0, 600_000),
+    durationMs: positive(600_000),
+    factor: positive(1_000),
+  }),
+)
+
+const anySchedule = (durationMs: number) =>
+  fc
+    .uniqueArray(
+      fc.record({
+        id: fc.integer({ min: 1, max: 999_999_999 }).map((n) => `s${n}`),
+        atMs: number(0, durationMs),
+        client: fc.integer({ min: 1, max: limits.clientMax }),
+        operation: fc.constantFrom<Operation>(...operations),
+        key: anyKey,
+        expect: fc.option(fc.nat({ max: limits.rowVersionMax }), { nil: undefined }),
+      }),
+      { selector: ({ id }) => id, maxLength: 8 },
+    )
+    .map((requests) =>
+      requests
+        .map(({ expect: version, ...request }) =>
+          version === undefined || request.operation !== 'write'
+            ? request
+            : { ...request, expect: version },
+        )
+        .toSorted((a, b) => a.atMs - b.atMs),
+    )
+
+const anyOverride = fc.record({
+  lane: fc.constantFrom(...laneIds, '*' as const),
+  request: fc.oneof(
+    fc.constantFrom('s1', '17'),
+    fc.integer({ min: 1, max: 999_999_999 }).map(String),
+  ),
+  operation: fc.constantFrom('database.write', 'cache.fill', 'sleep'),
+  attempt: fc.integer({ min: 1, max: limits.attemptMax }),
+  at: fc.constantFrom('apply' as const, 'acknowledge' as const),
+  effect: fc.oneof(
+    fc.constant({ type: 'drop' as const }),
+    positive(600_000).map((delayMs) => ({ type: 'delay' as const, delayMs })),
+  ),
+})
+
+const hex16 = fc.string({
+  unit: fc.constantFrom(...'0123456789abcdef'),
+  minLength: 16,
+  maxLength: 16,
+})
+const anyWorkload = fc.oneof(
+  fc.constant({ type: 'generated' as const }),
+  fc.record({
+    type: fc.constant('trace' as const),
+    hash: hex16,
+    name: anyKey,
+    requests: fc.integer({ min: 1, max: limits.traceRowsMax }),
+    speedUp: number(1, 1_000_000),
+  }),
+)
+
+const anyScenario: fc.Arbitrary<Scenario> = fc
+  .record({ preset: fc.constantFrom(...presets), durationMs: number(1, 600_000) })
+  .chain(({ preset, durationMs }) =>
+    fc.record({
+      version: fc.constant(1 as const),
+      seed: fc.nat({ max: limits.seedMax }),
+      durationMs: fc.constant(durationMs),
+      parameters: anyValues(parameterNames).map(
+        (values) => ({ ...preset.scenario.parameters, ...values }) as Scenario['parameters'],
+      ),
+      workload: anyWorkload,
+      schedule: anySchedule(durationMs),
+      overrides: fc.array(anyOverride, { maxLength: 4 }),
+      faults: fc.array(anyFault, { maxLength: 4 }),
+      lanes: anyLanes as fc.Arbitrary<Scenario['lanes']>,
+    }),
+  )
+
+const anyLink: fc.Arbitrary<Link> = fc.record(
+  {
+    presetId: fc.constantFrom(...presets.map(({ id }) => id)),
+    scenario: anyScenario,
+    playheadMs: number(0, 610_000),
+    // Odd speeds, since the preset's own is left out.
+    speed: fc.integer({ min: 1, max: 4_000 }).map((half) => 2 * half + 1),
+    view: fc.constantFrom('flow' as const, 'figure' as const),
+    selection: fc.constantFrom('a.1', 'd.s12', 'b.999999999'),
+    digest: hex16,
+  },
+  { requiredKeys: ['presetId', 'scenario'] },
+)

@@ -1,0 +1,27 @@
+/** Percentiles of one kind of request, in ms; null where nothing was counted. */
+export interface LatencyNumbers {
+  readonly count: number
+  readonly p50: number | null
+  readonly p95: number | null
+  readonly p99: number | null
+}
+
+/** The figures under a lane, up to the playhead or for the whole run. */
+export interface LaneNumbers {
+  readonly requests: number
+  readonly write: LatencyNumbers
+  readonly read: LatencyNumbers
+  readonly delete: LatencyNumbers
+  /** 0 to 1; null before the first read. */
+  readonly hitShare: number | null
+  readonly databaseOperationsPerSecond: number | null
+  readonly failed: number
+  readonly rejected: number
+  readonly unknown: number
+  readonly conflicts: number
+  /** Attempts after the first. */
+  readonly retries: number
+  /** Mean items of a batch; null without batches. */
+  readonly batchItemsMean: number | null
+  readonly staleReads: number
+}

@@ -1,0 +1,181 @@
+import type { Histogram } from '../engine/kernel/histogram.ts'
+import type { LaneResult } from '../engine/runScenario.ts'
+import type { Tallies } from '../engine/tallies.ts'
+import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
+
+/** One lane's part of a report. */
+export interface LaneReport {
+  readonly id: LaneId
+  readonly pattern: PatternId
+  readonly edition: EditionId
+  readonly digest: string
+  /** Those that arrived; the seven outcomes below sum to it. */
+  readonly requests: number
+  readonly reads: number
+  readonly writes: number
+  readonly deletes: number
+  readonly ok: number
+  readonly notFound: number
+  readonly conflicted: number
+  readonly rejected: number
+  readonly failed: number
+  readonly unknown: number
+  readonly unfinished: number
+  readonly readHits: number
+  /** Reads that looked and found no live entry; those that never reached the cache are neither. */
+  readonly readMisses: number
+  readonly writeHits: number
+  readonly hitShare: number | null
+  readonly evictions: number
+  readonly expirations: number
+  readonly cacheSize: number
+  readonly maxEntries: number
+  /** Of requests that succeeded; those that did not are counted under `failed`, whatever their operation. */
+  readonly latencyMs: {
+    readonly read: LatencyReport
+    readonly write: LatencyReport
+    readonly delete: LatencyReport
+    readonly failed: LatencyReport
+  }
+  readonly database: {
+    /** Calls: a delete is a write, and so is a bulk write, once. */
+    readonly reads: number
+    readonly writes: number
+    readonly rowsWritten: number
+    readonly bulkWrites: number
+    readonly failures: number
+    readonly utilisation: number | null
+    readonly waitMs: Pick<LatencyReport, 'mean' | 'p50' | 'p95' | 'p99'>
+    /** The share of calls served that had to wait for a connection. */
+    readonly waitedShare: number | null
+    readonly meanInSystem: number | null
+  }
+  /** `attempts` counts those after the first. */
+  readonly retries: { readonly attempts: number; readonly exhausted: number }
+  readonly batches: {
+    readonly count: number
+    readonly meanSize: number | null
+    /** Size → count. */
+    readonly sizes: Readonly<Record<string, number>>
+    readonly waitMs: { readonly mean: number | null }
+  }
+  readonly consistency: { readonly staleReads: number }
+}
+
+/** Percentiles and extremes in ms; all but the count null of nothing. */
+interface LatencyReport {
+  readonly count: number
+  readonly mean: number | null
+  readonly p50: number | null
+  readonly p95: number | null
+  readonly p99: number | null
+  readonly p999: number | null
+  readonly max: number | null
+}
+
+export function laneReport(scenario: Scenario, result: LaneResult): LaneReport {
+  const { lane, tallies } = result
+  const { latency, readHits, readMisses, writeHits } = tallies
+  assertCounts(result)
+  return {
+    id: lane.id,
+    pattern: lane.pattern,
+    edition: lane.edition,
+    digest: result.digest,
+    ...requestCounts(tallies),
+    readHits,
+    readMisses,
+    writeHits,
+    hitShare: ratio(readHits, readHits + readMisses),
+    evictions: result.evictions,
+    expirations: result.expirations,
+    cacheSize: result.cacheSize,
+    maxEntries: lane.options['max-entries'] ?? scenario.parameters['max-entries'],
+    latencyMs: {
+      read: latencyReport(latency.read),
+      write: latencyReport(latency.write),
+      delete: latencyReport(latency.delete),
+      failed: latencyReport(latency.failed),
+    },
+    database: databaseReport(result),
+    retries: { attempts: tallies.retries, exhausted: tallies.exhausted },
+    batches: batchReport(tallies),
+    consistency: { staleReads: tallies.staleReads },
+  }
+}
+
+function requestCounts({ arrived, ended }: Tallies) {
+  return {
+    requests: arrived.read + arrived.write + arrived.delete,
+    reads: arrived.read,
+    writes: arrived.write,
+    deletes: arrived.delete,
+    ok: ended.ok,
+    notFound: ended['not-found'],
+    conflicted: ended.conflict,
+    rejected: ended.rejected,
+    failed: ended.failed,
+    unknown: ended.unknown,
+    unfinished: ended.unfinished,
+  }
+}
+
+/** A request that ends twice, or never, would make every other figure of the report doubtful. */
+function assertCounts({ lane, tallies }: LaneResult): void {
+  const { arrived, ended, readHits, readMisses } = tallies
+  const requests = arrived.read + arrived.write + arrived.delete
+  const outcomes = Object.values(ended).reduce((sum, count) => sum + count, 0)
+  if (outcomes !== requests) {
+    throw new RangeError(`lane ${lane.id}: ${requests} requests arrived, but ${outcomes} ended`)
+  }
+  if (readHits + readMisses > arrived.read) {
+    throw new RangeError(
+      `lane ${lane.id}: ${readHits} hits and ${readMisses} misses of ${arrived.read} reads`,
+    )
+  }
+}
+
+function databaseReport({ meanInSystem, tallies, utilisation }: LaneResult) {
+  const { mean, p50, p95, p99 } = latencyReport(tallies.databaseWait)
+  return {
+    reads: tallies.databaseReads,
+    writes: tallies.databaseWrites,
+    rowsWritten: tallies.rowsWritten,
+    bulkWrites: tallies.bulkWrites,
+    failures: tallies.databaseFailures,
+    utilisation,
+    waitMs: { mean, p50, p95, p99 },
+    waitedShare: ratio(tallies.databaseWaited, tallies.databaseWait.count),
+    meanInSystem,
+  }
+}
+
+function batchReport({ batches, batchItems, batchSizes, batchWait }: Tallies) {
+  return {
+    count: batches,
+    meanSize: ratio(batchItems, batches),
+    sizes: Object.fromEntries([...batchSizes].sort(([a], [b]) => a - b)),
+    waitMs: { mean: msOf(batchWait.meanUs()) },
+  }
+}
+
+function latencyReport(histogram: Histogram): LatencyReport {
+  const [p50, p95, p99, p999] = histogram.percentilesUs([0.5, 0.95, 0.99, 0.999]).map(msOf)
+  return {
+    count: histogram.count,
+    mean: msOf(histogram.meanUs()),
+    p50: p50 ?? null,
+    p95: p95 ?? null,
+    p99: p99 ?? null,
+    p999: p999 ?? null,
+    max: histogram.count === 0 ? null : histogram.maxUs / 1_000,
+  }
+}
+
+function msOf(us: number | null): number | null {
+  return us === null ? null : us / 1_000
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole
+}

@@ -1,0 +1,72 @@
+import type { Outcome } from './outcome.ts'
+
+/**
+ * What a tier answers: a row of the database at one version, or why there is none. Answers never change, so the cache
+ * keeps the very row that the database gave.
+ */
+export class Answer {
+  /** True when the call did what was asked: the row was read, written, deleted, or its version is known. */
+  readonly ok: boolean
+  readonly outcome: Outcome
+  /** Index of the key; -1 where no key is concerned. */
+  readonly key: number
+  /** Version of the row, numbered by the database from 1; of the deletion if there is no row; 0 if there never was one. */
+  readonly version: number
+  /** The request that wrote it; 0 for rows present at the start. */
+  readonly writer: number
+  /** Whether there is a row. */
+  readonly exists: boolean
+  /** Whether this was the newest row of its key at the instant the database gave it. */
+  readonly isNewest: boolean
+
+  constructor(
+    ok: boolean,
+    outcome: Outcome,
+    key: number,
+    version: number,
+    writer: number,
+    exists: boolean,
+    isNewest = true,
+  ) {
+    this.ok = ok
+    this.outcome = outcome
+    this.key = key
+    this.version = version
+    this.writer = writer
+    this.exists = exists
+    this.isNewest = isNewest
+  }
+}
+
+export const failed = new Answer(false, 'failed', -1, 0, 0, false)
+export const rejected = new Answer(false, 'rejected', -1, 0, 0, false)
+export const unknown = new Answer(false, 'unknown', -1, 0, 0, false)
+
+/** The cache has no live entry. */
+export class Miss {
+  readonly ok = false
+  readonly outcome = 'not-found' as const
+  readonly version = 0
+  readonly key: number
+  /** Allows one fill of this key, as long as nobody else has changed it meanwhile; 0 allows none. */
+  readonly lease: number
+
+  constructor(key: number, lease: number) {
+    this.key = key
+    this.lease = lease
+  }
+}
+
+/** The right to change a key's entry. While anyone holds one, the entry is hidden and fills are refused. */
+export class Claim {
+  readonly key: number
+  readonly token: number
+  /** Whether the key had a live entry when it was claimed. */
+  readonly wasPresent: boolean
+
+  constructor(key: number, token: number, wasPresent: boolean) {
+    this.key = key
+    this.token = token
+    this.wasPresent = wasPresent
+  }
+}

@@ -1,0 +1,34 @@
+import type { Pattern } from './pattern.ts'
+
+export const basic: Pattern = {
+  name: 'Basic',
+  gain: 'A read right after a write finds the new value in the cache.',
+  cost: 'Every write waits for both tiers, even for keys that nobody reads again.',
+  promise:
+    'Linearizable per key, and no acknowledged write is lost. One attempt: what fails is reported.',
+
+  *read({ cache, database }, key) {
+    const entry = yield* cache.get(key)
+    if (entry.ok) return entry
+    const row = yield* database.read(key)
+    // The lease of the miss is void if the key has changed since: a late fill is refused.
+    if (row.ok) yield* cache.fill(entry, row)
+    return row
+  },
+
+  *write({ cache, database }, key, value) {
+    // The claim hides the entry until it is settled. Whoever writes the same key meanwhile voids it.
+    const claim = yield* cache.claim(key)
+    const row = yield* database.write(key, value)
+    // Written: the cache takes the row. Failed: the old entry shows again. Unknown: it goes.
+    yield* cache.settle(claim, row)
+    return row
+  },
+
+  *delete({ cache, database }, key) {
+    const claim = yield* cache.claim(key)
+    const row = yield* database.delete(key)
+    yield* cache.settle(claim, row)
+    return row
+  },
+}

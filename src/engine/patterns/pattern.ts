@@ -1,0 +1,91 @@
+import type { Answer, Claim, Miss } from '../answer.ts'
+
+/** A call to a tier. It happens only when a handler waits for it with `yield*`, which gives its result. */
+export type Step<Result> = Iterable<undefined, Result, undefined>
+
+/** What a handler does until it has the answer for its client. */
+export type Handler = Generator<undefined, Answer, undefined>
+
+export interface CacheCalls {
+  /** The live entry, or a miss with the lease to fill it. */
+  get(key: number): Step<Answer | Miss>
+  /** Like `get`, asked by a write that only wants the version. */
+  version(key: number): Step<Answer | Miss>
+  /** Lays down what was read after a miss, unless the key has changed since. */
+  fill(miss: Answer | Miss, row: Answer): Step<void>
+  /** Hides the entry and turns fills away until the claim is settled. */
+  claim(key: number): Step<Claim>
+  /** Ends the claim by what the database answered. */
+  settle(claim: Claim, row: Answer): Step<void>
+  claimAll(items: readonly BatchItem[]): Step<readonly Claim[]>
+  settleAll(claims: readonly Claim[], rows: readonly Answer[]): Step<void>
+}
+
+export interface DatabaseCalls {
+  read(key: number): Step<Answer>
+  /** The version a key stands at; `ok` also when it has no row. */
+  version(key: number): Step<Answer>
+  write(key: number, value: number): Step<Answer>
+  /** Like `write`, but what an earlier attempt of the same request has already written is not written again. */
+  writeOnce(key: number, value: number): Step<Answer>
+  /** Writes only while the row still has this version; otherwise `conflict`. */
+  writeIf(key: number, value: number, version: number): Step<Answer>
+  delete(key: number): Step<Answer>
+  deleteOnce(key: number): Step<Answer>
+  /** One bulk write: all rows are committed at one instant, or none. */
+  writeAll(items: readonly BatchItem[]): Step<readonly Answer[]>
+}
+
+/** Attempts after the first. */
+export interface AttemptCalls {
+  /** False when the answer needs no other attempt or there is none left; else waits, then true. */
+  again(row: Answer): Step<boolean>
+}
+
+export interface ClockCalls {
+  /** The time it takes to make a new value of what was read. */
+  think(): Step<void>
+}
+
+export interface BatchCalls {
+  /** Joins the open batch; gives the item's answer when the bulk write that holds it has settled. */
+  put(key: number, value: number): Step<Answer>
+  remove(key: number): Step<Answer>
+}
+
+export interface Tiers {
+  readonly cache: CacheCalls
+  readonly database: DatabaseCalls
+  /** After a failure: exponential backoff, up to `max-attempts` in all. */
+  readonly retry: AttemptCalls
+  /** After a version conflict: the same backoff, up to `conflict-attempts` in all. */
+  readonly conflict: AttemptCalls
+  readonly clock: ClockCalls
+  readonly batch: BatchCalls
+}
+
+export interface BatchItem {
+  readonly isDelete: boolean
+  readonly key: number
+  readonly value: number
+  /** The process that waits for this item's answer. */
+  readonly slot: number
+}
+
+/** A caching strategy: what each kind of request does, written as an article would print it. */
+export interface Pattern {
+  readonly name: string
+  readonly gain: string
+  readonly cost: string
+  /** What holds in every run, and is checked by the oracle. */
+  readonly promise: string
+  read(tiers: Tiers, key: number): Handler
+  /** `value` is a number that names what is written; `expect` the version the client saw, if it says so. */
+  write(tiers: Tiers, key: number, value: number, expect: Answer | undefined): Handler
+  delete(tiers: Tiers, key: number): Handler
+  /** Background work of one sealed batch; gives an answer for every item, in their order. */
+  flush?(
+    tiers: Tiers,
+    items: readonly BatchItem[],
+  ): Generator<undefined, readonly Answer[], undefined>
+}

@@ -1,0 +1,41 @@
+import type { Pattern } from './pattern.ts'
+
+export const retry: Pattern = {
+  name: 'Retry',
+  gain: 'A short failure of the database is waited out; most clients never hear of it.',
+  cost: 'Whoever waits, waits long, and every further attempt is more load on a database in trouble.',
+  promise:
+    'Linearizable per key, and no acknowledged write is lost. A write takes effect once, however often it is tried.',
+
+  *read({ cache, database, retry }, key) {
+    const entry = yield* cache.get(key)
+    if (entry.ok) return entry
+    let row
+    do row = yield* database.read(key)
+    while (yield* retry.again(row))
+    if (row.ok) yield* cache.fill(entry, row)
+    return row
+  },
+
+  *write({ cache, database, retry }, key, value) {
+    let row
+    do {
+      // Claimed anew for each attempt: while it waits, readers may have the old entry.
+      const claim = yield* cache.claim(key)
+      // Once: an attempt that was applied before its answer got lost is not applied again.
+      row = yield* database.writeOnce(key, value)
+      yield* cache.settle(claim, row)
+    } while (yield* retry.again(row))
+    return row
+  },
+
+  *delete({ cache, database, retry }, key) {
+    let row
+    do {
+      const claim = yield* cache.claim(key)
+      row = yield* database.deleteOnce(key)
+      yield* cache.settle(claim, row)
+    } while (yield* retry.again(row))
+    return row
+  },
+}

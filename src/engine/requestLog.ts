@@ -1,0 +1,88 @@
+import { Table } from './kernel/table.ts'
+import type { Process } from './process.ts'
+
+/**
+ * One row per request that arrived in a lane, in the order in which they ended (unfinished ones last, with
+ * `endedUs` Infinity). Columns of equal length.
+ */
+export interface RequestLog {
+  readonly count: number
+  /** Positive for generated requests, negative for scheduled ones (`s3` is -3). */
+  readonly request: Int32Array
+  readonly arrivedUs: Float64Array
+  readonly endedUs: Float64Array
+  /** Index in `operations`. */
+  readonly operation: Uint8Array
+  /** Index in `outcomes`. */
+  readonly outcome: Uint8Array
+  /** Index in the run's key names. */
+  readonly key: Int32Array
+  /** Row version that was returned or written; 0 without one. */
+  readonly version: Int32Array
+  /** 1: a read that found a live entry, or a write whose key was cached; 0: it looked and did not; 2: it never looked. */
+  readonly hit: Uint8Array
+  /** Attempts after the first. */
+  readonly retries: Uint16Array
+  /** 1 where a read returned less than what had been acknowledged before it began. */
+  readonly stale: Uint8Array
+  /** When each database call was made, in order. */
+  readonly databaseCallUs: Float64Array
+  /** When each batch was sealed, in order, and how many items it held. */
+  readonly batchSealedUs: Float64Array
+  readonly batchItems: Int32Array
+}
+
+const columns = {
+  request: Int32Array,
+  arrivedUs: Float64Array,
+  endedUs: Float64Array,
+  operation: Uint8Array,
+  outcome: Uint8Array,
+  key: Int32Array,
+  version: Int32Array,
+  hit: Uint8Array,
+  retries: Uint16Array,
+  stale: Uint8Array,
+} as const
+
+export class LogRecorder {
+  private readonly table = new Table(columns)
+  private readonly calls = new Table({ atUs: Float64Array })
+  private readonly batches = new Table({ atUs: Float64Array, items: Int32Array })
+
+  add(process: Process, endedUs: number, outcome: number, version: number, isStale: boolean): void {
+    const row = this.table.add()
+    const { columns: c } = this.table
+    c.request[row] = process.request
+    c.arrivedUs[row] = process.arrivedUs
+    c.endedUs[row] = endedUs
+    c.operation[row] = process.operation
+    c.outcome[row] = outcome
+    c.key[row] = process.requestKey
+    c.version[row] = version
+    c.hit[row] = process.hit
+    c.retries[row] = process.retries
+    c.stale[row] = isStale ? 1 : 0
+  }
+
+  databaseCalled(atUs: number): void {
+    const row = this.calls.add()
+    this.calls.columns.atUs[row] = atUs
+  }
+
+  batchSealed(atUs: number, items: number): void {
+    const row = this.batches.add()
+    this.batches.columns.atUs[row] = atUs
+    this.batches.columns.items[row] = items
+  }
+
+  finish(): RequestLog {
+    const batches = this.batches.trimmed()
+    return {
+      ...this.table.trimmed(),
+      databaseCallUs: this.calls.trimmed().atUs,
+      batchSealedUs: batches.atUs,
+      batchItems: batches.items,
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { type Lane, limits, type Scenario } from '../scenario/scenario.ts'
+import type { TraceRows } from '../scenario/traceFile.ts'
+import { digestOf } from './kernel/digest.ts'
+import { settingsOf } from './laneSettings.ts'
+import { type LaneOutcome, LaneSimulation, type Recording } from './laneSimulation.ts'
+import { type Arrivals, arrivalsOf, expectedRequests } from './workload/arrivals.ts'
+
+/** Raised when equal scenarios start to give other runs; a link's digest belongs to one of these. */
+export const engineNumber = 1
+
+export interface RunOptions {
+  /** The rows that a trace workload replays. */
+  readonly trace?: TraceRows
+  /** Keep a row for every request. */
+  readonly log?: boolean
+  /** Record what happens on stage in this window of simulated time; a whole run starts at 0. */
+  readonly record?: { readonly fromUs: number; readonly toUs: number }
+}
+
+export interface LaneResult extends LaneOutcome {
+  readonly lane: Lane
+}
+
+export interface ScenarioRun {
+  /** 16 hex digits over the lanes' digests: equal digests, equal runs. */
+  readonly digest: string
+  readonly lanes: readonly LaneResult[]
+  readonly arrivals: Arrivals
+}
+
+/** Too much was asked for, and nothing was computed. */
+export class ScenarioTooLarge extends RangeError {}
+
+/** The whole run of a scenario: every lane serves the same requests, each in a world of its own. */
+export function runScenario(scenario: Scenario, options: RunOptions = {}): ScenarioRun {
+  checkSize(scenario)
+  const arrivals = arrivalsOf(scenario, options.trace)
+  const lanes = scenario.lanes.map((lane) => runLane(scenario, lane, arrivals, options))
+  return { digest: digestOf(lanes.map(({ digest }) => digest)), lanes, arrivals }
+}
+
+/** One lane of a run. What it does depends on no other lane. */
+export function runLane(
+  scenario: Scenario,
+  lane: Lane,
+  arrivals: Arrivals,
+  options: RunOptions,
+): LaneResult {
+  const recording: Recording = { log: options.log ?? false, window: options.record }
+  const settings = settingsOf(scenario, lane, limits.drainMsMax)
+  return { lane, ...new LaneSimulation(scenario, settings, arrivals, recording).run() }
+}
+
+/** Throws before anything is computed when a run would be larger than it may. */
+export function checkSize(scenario: Scenario): void {
+  const requests = expectedRequests(scenario)
+  const lanes = scenario.lanes.length
+  if (requests * lanes <= limits.requestsTimesLanesMax) return
+  throw new ScenarioTooLarge(
+    `${requests.toLocaleString('en-US')} requests in ${lanes} ${lanes === 1 ? 'lane' : 'lanes'} are ` +
+      `${(requests * lanes).toLocaleString('en-US')}; at most ${limits.requestsTimesLanesMax.toLocaleString('en-US')} ` +
+      'can be run. Lower the arrivals, the duration or the number of lanes.',
+  )
+}

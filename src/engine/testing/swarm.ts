@@ -1,0 +1,112 @@
+import { defaultScenario } from '../../scenario/defaultScenario.ts'
+import type { Parameters } from '../../scenario/parameters.ts'
+import {
+  type Fault,
+  type Lane,
+  type LaneId,
+  laneIds,
+  type Override,
+  type PatternId,
+  patternIds,
+  type Scenario,
+} from '../../scenario/scenario.ts'
+import { draw } from '../kernel/draw.ts'
+import { stepNames } from '../trace.ts'
+
+/**
+ * A scenario drawn from a seed: sizes, latencies, faults and delays at random, each left out now and then, since what
+ * is missing finds as much as what is there. Small and hot, so that requests get into each other's way.
+ */
+export function swarmScenario(seed: number, patterns: readonly PatternId[] = patternIds): Scenario {
+  const chance = new Chance(seed)
+  const durationMs = 1_500
+  const parameters: Parameters = {
+    ...defaultScenario.parameters,
+    'requests-per-second': chance.of([40, 150, 400]),
+    'write-share': chance.of([0.1, 0.3, 0.6]),
+    'delete-share': chance.of([0, 0.05, 0.2]),
+    keys: chance.of([1, 3, 10, 40]),
+    'zipf-exponent': chance.of([0, 0.9, 1.4]),
+    'initial-rows': chance.of(['all', 'none'] as const),
+    'max-entries': chance.of([1, 2, 5, 50]),
+    'ttl-ms': chance.of(['none', 5, 30, 200] as const),
+    expiry: chance.of(['lazy', 'eager'] as const),
+    'sweep-ms': chance.of(['none', 20, 100] as const),
+    'write-allocate': chance.of([true, false]),
+    'cache-read-ms': chance.of(['0', '0.3/2', '1', 'exp:5']),
+    'cache-write-ms': chance.of(['0', '0.3/2', '1', 'exp:5', '2/60']),
+    'database-read-ms': chance.of(['0', '5', '2/20', '20/120', 'exp:10', '1-30']),
+    'database-write-ms': chance.of(['0', '5', '5/40', '20/120', 'exp:10', '1-30']),
+    'database-connections': chance.of([1, 2, 6, 32]),
+    'database-queue-limit': chance.of(['none', 'none', 0, 3] as const),
+    'database-failure-share': chance.of([0, 0.05, 0.3]),
+    'max-attempts': chance.of([1, 2, 4]),
+    'backoff-base-ms': chance.of([0, 5, 50]),
+    'backoff-jitter': chance.of(['none', 'full', 'equal', 'decorrelated'] as const),
+    'think-ms': chance.of(['0', '5', 'exp:20']),
+    'conflict-attempts': chance.of([1, 3]),
+    'batch-size': chance.of([1, 2, 5, 25]),
+    'linger-ms': chance.of([0, 5, 60]),
+  }
+  const requests = Math.round((parameters['requests-per-second'] * durationMs) / 1000)
+  return {
+    ...defaultScenario,
+    seed,
+    durationMs,
+    parameters,
+    faults: chance.list(2, (): Fault => {
+      const atMs = chance.below(durationMs)
+      return chance.of([true, false])
+        ? { type: 'database-outage', atMs, durationMs: 1 + chance.below(300) }
+        : {
+            type: 'database-slow',
+            atMs,
+            durationMs: 1 + chance.below(500),
+            factor: chance.of([2, 10]),
+          }
+    }),
+    overrides: chance.list(
+      6,
+      (): Override => ({
+        lane: '*',
+        request: `${1 + chance.below(Math.max(1, requests))}`,
+        operation: chance.of(
+          stepNames.filter((name) => name.startsWith('cache.') || name.startsWith('database.')),
+        ),
+        attempt: 1,
+        at: chance.of(['apply', 'acknowledge'] as const),
+        effect: { type: 'delay', delayMs: 1 + chance.below(400) },
+      }),
+    ),
+    lanes: patterns.map(
+      (pattern, i): Lane => ({
+        id: laneIds[i] as LaneId,
+        pattern,
+        edition: 'hardened',
+        options: {},
+      }),
+    ),
+  }
+}
+
+/** Luck for the drawing of scenarios, apart from the luck inside a run. */
+class Chance {
+  private drawn = 0
+  private readonly seed: number
+
+  constructor(seed: number) {
+    this.seed = seed
+  }
+
+  below(limit: number): number {
+    return Math.floor((draw(0x5a5a5a5a, 1, this.seed, ++this.drawn) / 4294967296) * limit)
+  }
+
+  of<const T>(choices: readonly T[]): T {
+    return choices[this.below(choices.length)] as T
+  }
+
+  list<T>(most: number, make: () => T): readonly T[] {
+    return Array.from({ length: this.below(most + 1) }, make)
+  }
+}

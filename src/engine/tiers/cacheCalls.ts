@@ -1,0 +1,150 @@
+import type { Answer, Claim, Miss } from '../answer.ts'
+import { draw, type Purpose, purposes } from '../kernel/draw.ts'
+import type { LaneSimulation } from '../laneSimulation.ts'
+import type { BatchItem, CacheCalls as Calls, Step } from '../patterns/pattern.ts'
+import type { Process, StepResult } from '../process.ts'
+import { stepCode } from '../trace.ts'
+import type { Sampler } from '../workload/quantileTable.ts'
+import { beginStep, missIndex } from './stepStart.ts'
+
+/** The cache as the texts call it: each call takes the cache's time and has its effect at the end of it. */
+export class CacheCalls implements Calls {
+  private readonly lane: LaneSimulation
+
+  constructor(lane: LaneSimulation) {
+    this.lane = lane
+  }
+
+  get(key: number): Step<Answer | Miss> {
+    return this.read(stepCode['cache.get'], key)
+  }
+
+  version(key: number): Step<Answer | Miss> {
+    return this.read(stepCode['cache.version'], key)
+  }
+
+  fill(miss: Answer | Miss, row: Answer): Step<void> {
+    const process = this.lane.current
+    process.miss = miss as Miss
+    process.row = row
+    return this.write(stepCode['cache.fill'], row.key)
+  }
+
+  claim(key: number): Step<Claim> {
+    return this.write(stepCode['cache.claim'], key)
+  }
+
+  settle(claim: Claim, row: Answer): Step<void> {
+    const process = this.lane.current
+    process.claim = claim
+    process.row = row
+    return this.write(stepCode['cache.settle'], claim.key)
+  }
+
+  claimAll(items: readonly BatchItem[]): Step<readonly Claim[]> {
+    this.lane.current.batch = items
+    return this.write(stepCode['cache.claimAll'], -1)
+  }
+
+  settleAll(claims: readonly Claim[], rows: readonly Answer[]): Step<void> {
+    const process = this.lane.current
+    process.claims = claims
+    process.answers = rows
+    return this.write(stepCode['cache.settleAll'], -1)
+  }
+
+  /** The effect of the step that a process is at, now. */
+  perform(process: Process): StepResult {
+    const { cache, nowUs } = this.lane
+    cache.expireDue(nowUs)
+    switch (process.code) {
+      case stepCode['cache.get']:
+      case stepCode['cache.version']: {
+        const found = cache.get(process.key, nowUs)
+        process.outcome = found.ok ? process.outcome : missIndex
+        process.version = found.version
+        // The version reads of writes are counted apart from what readers find.
+        if (process.code === stepCode['cache.get'] && process.hit === 2)
+          process.hit = found.ok ? 1 : 0
+        return found
+      }
+      case stepCode['cache.fill']: {
+        const isStored = cache.fill(process.miss as Miss, process.row as Answer, nowUs)
+        process.outcome = isStored ? process.outcome : missIndex
+        process.version = (process.row as Answer).version
+        return undefined
+      }
+      case stepCode['cache.claim']: {
+        const claim = cache.claim(process.key, nowUs)
+        if (process.hit === 2) process.hit = claim.wasPresent ? 1 : 0
+        return claim
+      }
+      case stepCode['cache.settle']:
+        cache.settle(process.claim as Claim, process.row as Answer, nowUs)
+        process.version = (process.row as Answer).version
+        return undefined
+      case stepCode['cache.claimAll']:
+        return this.claimEach(process.batch as readonly BatchItem[])
+      default:
+        this.settleEach(process)
+        return undefined
+    }
+  }
+
+  /** One claim a key, though a batch may write a key twice. */
+  private claimEach(items: readonly BatchItem[]): readonly Claim[] {
+    const { cache, nowUs } = this.lane
+    const claimOf = new Map<number, Claim>()
+    return items.map(({ key, slot }) => {
+      const claim = claimOf.get(key) ?? cache.claim(key, nowUs)
+      claimOf.set(key, claim)
+      this.lane.processAt(slot).hit = claim.wasPresent ? 1 : 0
+      return claim
+    })
+  }
+
+  /** Each key is settled by the last of its rows. */
+  private settleEach(process: Process): void {
+    const claims = process.claims as readonly Claim[]
+    const rows = process.answers as readonly Answer[]
+    const lastOf = new Map(claims.map((claim, i) => [claim, i]))
+    for (const [claim, i] of lastOf)
+      this.lane.cache.settle(claim, rows[i] as Answer, this.lane.nowUs)
+  }
+
+  private read<Result>(code: number, key: number): Step<Result> {
+    const { current, settings } = this.lane
+    return this.issue(code, key, settings.cacheRead, purposes['cache-read'], ++current.cacheReads)
+  }
+
+  private write<Result>(code: number, key: number): Step<Result> {
+    const { current, settings } = this.lane
+    const purpose = current.request === 0 ? purposes['bulk-cache-write'] : purposes['cache-write']
+    return this.issue(code, key, settings.cacheWrite, purpose, ++current.cacheWrites)
+  }
+
+  private issue<Result>(
+    code: number,
+    key: number,
+    sampler: Sampler,
+    purpose: Purpose,
+    attempt: number,
+  ): Step<Result> {
+    const { lane } = this
+    const process = lane.current
+    beginStep(lane, process, code, key, attempt)
+    const us =
+      process.delayApplyUs +
+      (sampler.constantUs ??
+        sampler.sampleUs(draw(lane.settings.seed, purpose, process.subject, attempt)))
+    if (us === 0 && process.delayAnswerUs === 0) {
+      const result = this.perform(process)
+      lane.stepEnded(process)
+      lane.step.resolve(result)
+    } else {
+      lane.wakeAt(process, lane.nowUs + us)
+      lane.step.suspend()
+    }
+    return lane.step.giving<Result>()
+  }
+}

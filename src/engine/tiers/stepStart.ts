@@ -1,0 +1,45 @@
+import { overrideKey } from '../laneSettings.ts'
+import type { LaneSimulation } from '../laneSimulation.ts'
+import { outcomes } from '../outcome.ts'
+import type { Process } from '../process.ts'
+import { stepNames } from '../trace.ts'
+
+/** Index of `ok`, the outcome of a step unless it is set otherwise. */
+export const okIndex = outcomes.indexOf('ok')
+export const missIndex = outcomes.indexOf('not-found')
+
+/** Puts a process at the start of a step: which one, on which key, for which time. */
+export function beginStep(
+  lane: LaneSimulation,
+  process: Process,
+  code: number,
+  key: number,
+  attempt: number,
+): void {
+  process.code = code
+  process.key = key
+  process.attempt = attempt
+  process.outcome = okIndex
+  process.startUs = lane.nowUs
+  process.grantedUs = Number.NaN
+  process.appliedUs = Number.NaN
+  process.version = 0
+  process.expected = 0
+  process.connection = -1
+  process.rows = 0
+  if (lane.settings.overrides.size > 0) applyOverride(lane, process)
+}
+
+function applyOverride(lane: LaneSimulation, process: Process): void {
+  process.delayApplyUs = 0
+  process.delayAnswerUs = 0
+  process.lost = 'nothing'
+  const request = process.request < 0 ? `s${-process.request}` : `${process.request}`
+  const operation = stepNames[process.code] as string
+  const override = lane.settings.overrides.get(overrideKey(request, operation, process.attempt))
+  if (override === undefined) return
+  const isApply = override.at === 'apply'
+  if (override.effect.type === 'drop') process.lost = isApply ? 'apply' : 'answer'
+  else if (isApply) process.delayApplyUs = Math.round(override.effect.delayMs * 1000)
+  else process.delayAnswerUs = Math.round(override.effect.delayMs * 1000)
+}

@@ -1,0 +1,236 @@
+import { Table } from './kernel/table.ts'
+import type { Removal } from './tiers/cache.ts'
+import { removals } from './tiers/cache.ts'
+
+/** Every kind of step a request can take, named as in the patterns' texts. */
+export const stepNames = [
+  'cache.get',
+  'cache.version',
+  'cache.fill',
+  'cache.claim',
+  'cache.settle',
+  'cache.claimAll',
+  'cache.settleAll',
+  'database.read',
+  'database.version',
+  'database.write',
+  'database.writeOnce',
+  'database.writeIf',
+  'database.delete',
+  'database.deleteOnce',
+  'database.writeAll',
+  'batch.put',
+  'batch.remove',
+  'retry.again',
+  'conflict.again',
+  'clock.think',
+] as const
+export type StepName = (typeof stepNames)[number]
+
+export const stepCode = Object.fromEntries(stepNames.map((name, code) => [name, code])) as Record<
+  StepName,
+  number
+>
+export const firstDatabaseCode = stepCode['database.read']
+export const lastDatabaseCode = stepCode['database.writeAll']
+
+/**
+ * What happened on stage in a window of a lane's run, as intervals: whatever overlaps the window is in it whole, also
+ * its part outside. Columns of equal length; times in µs of the run, Infinity for what had not ended when recording did.
+ */
+export interface LaneTrace {
+  readonly fromUs: number
+  readonly toUs: number
+  readonly steps: StepColumns
+  readonly entries: EntryColumns
+  readonly rows: RowColumns
+  /** The version of every key's row just before the first of `rows`. */
+  readonly versionsBefore: Int32Array
+}
+
+/** One row per step, in the order in which they ended. */
+export interface StepColumns {
+  readonly count: number
+  /** Request id, negative for scheduled ones; 0 for background work. */
+  readonly request: Int32Array
+  /** Index in `stepNames`. */
+  readonly code: Uint8Array
+  /** Index in `outcomes`. For cache reads `ok` is a hit and `not-found` a miss. */
+  readonly outcome: Uint8Array
+  /** Which try of a database call this is, or which attempt follows a wait; from 1. */
+  readonly attempt: Uint16Array
+  readonly startUs: Float64Array
+  /** When a database call got its connection; NaN if it never did, and for other steps. */
+  readonly grantedUs: Float64Array
+  /** When it took effect in the database; NaN if it never did, and for other steps. */
+  readonly appliedUs: Float64Array
+  readonly endUs: Float64Array
+  readonly key: Int32Array
+  /** Row version that was found, written, or met in a conflict. */
+  readonly version: Int32Array
+  /** Version that a `database.writeIf` expected. */
+  readonly expected: Int32Array
+  /** Index of the database connection; -1 without one. */
+  readonly connection: Int16Array
+  /** How many rows a bulk write carries; for `batch.put` the ordinal of its batch. */
+  readonly rows: Int32Array
+}
+
+/** One row per stay of a value in the cache. */
+export interface EntryColumns {
+  readonly count: number
+  readonly key: Int32Array
+  readonly version: Int32Array
+  readonly storedUs: Float64Array
+  readonly removedUs: Float64Array
+  /** Index in `removals`. */
+  readonly why: Uint8Array
+}
+
+/** One row per change of a database row, in order. */
+export interface RowColumns {
+  readonly count: number
+  readonly key: Int32Array
+  readonly version: Int32Array
+  readonly atUs: Float64Array
+  /** 1 if the key has a row from then on, 0 if it was deleted. */
+  readonly exists: Uint8Array
+  readonly request: Int32Array
+}
+
+const stepColumns = {
+  request: Int32Array,
+  code: Uint8Array,
+  outcome: Uint8Array,
+  attempt: Uint16Array,
+  startUs: Float64Array,
+  grantedUs: Float64Array,
+  appliedUs: Float64Array,
+  endUs: Float64Array,
+  key: Int32Array,
+  version: Int32Array,
+  expected: Int32Array,
+  connection: Int16Array,
+  rows: Int32Array,
+} as const
+const entryColumns = {
+  key: Int32Array,
+  version: Int32Array,
+  storedUs: Float64Array,
+  removedUs: Float64Array,
+  why: Uint8Array,
+} as const
+const rowColumns = {
+  key: Int32Array,
+  version: Int32Array,
+  atUs: Float64Array,
+  exists: Uint8Array,
+  request: Int32Array,
+} as const
+
+/** Bytes that one lane's trace may take before recording gives up and a smaller window must be asked for. */
+export const traceBytesMax = 16 * 1024 * 1024
+
+/** What one step is recorded as; the process that took it keeps these facts anyway. */
+export interface StepFacts {
+  readonly request: number
+  readonly code: number
+  readonly outcome: number
+  readonly attempt: number
+  readonly startUs: number
+  readonly grantedUs: number
+  readonly appliedUs: number
+  readonly key: number
+  readonly version: number
+  readonly expected: number
+  readonly connection: number
+  readonly rows: number
+}
+
+/** Collects what overlaps a window of time. */
+export class TraceRecorder {
+  /** True once the window held more than a trace may; then nothing is kept. */
+  isOverflowing = false
+  readonly fromUs: number
+  readonly toUs: number
+  private readonly steps = new Table(stepColumns)
+  private readonly entries = new Table(entryColumns)
+  private readonly rows = new Table(rowColumns)
+  private versionsBefore: Int32Array | undefined
+  private readonly versions: Int32Array
+
+  /** `versions` is the database's own column, copied when the window begins. */
+  constructor(window: { readonly fromUs: number; readonly toUs: number }, versions: Int32Array) {
+    this.fromUs = window.fromUs
+    this.toUs = window.toUs
+    this.versions = versions
+  }
+
+  step(facts: StepFacts, endUs: number): void {
+    if (endUs < this.fromUs || facts.startUs > this.toUs || this.isOverflowing) return
+    const row = this.steps.add()
+    const { columns } = this.steps
+    columns.request[row] = facts.request
+    columns.code[row] = facts.code
+    columns.outcome[row] = facts.outcome
+    columns.attempt[row] = Math.min(facts.attempt, 65_535)
+    columns.startUs[row] = facts.startUs
+    columns.grantedUs[row] = facts.grantedUs
+    columns.appliedUs[row] = facts.appliedUs
+    columns.endUs[row] = endUs
+    columns.key[row] = facts.key
+    columns.version[row] = facts.version
+    columns.expected[row] = facts.expected
+    columns.connection[row] = facts.connection
+    columns.rows[row] = facts.rows
+    this.weigh()
+  }
+
+  entry(key: number, version: number, storedUs: number, removedUs: number, why: Removal): void {
+    if (removedUs < this.fromUs || storedUs > this.toUs || this.isOverflowing) return
+    const row = this.entries.add()
+    const { columns } = this.entries
+    columns.key[row] = key
+    columns.version[row] = version
+    columns.storedUs[row] = storedUs
+    columns.removedUs[row] = removedUs
+    columns.why[row] = removals.indexOf(why)
+    this.weigh()
+  }
+
+  /** Called before the database's versions change. */
+  row(key: number, version: number, atUs: number, exists: boolean, request: number): void {
+    if (atUs < this.fromUs || this.isOverflowing) return
+    this.versionsBefore ??= this.versions.slice()
+    if (atUs > this.toUs) return
+    const row = this.rows.add()
+    const { columns } = this.rows
+    columns.key[row] = key
+    columns.version[row] = version
+    columns.atUs[row] = atUs
+    columns.exists[row] = exists ? 1 : 0
+    columns.request[row] = request
+    this.weigh()
+  }
+
+  /** The trace, or undefined if it would have been larger than it may. */
+  finish(): LaneTrace | undefined {
+    if (this.isOverflowing) return undefined
+    return {
+      fromUs: this.fromUs,
+      toUs: this.toUs,
+      versionsBefore: this.versionsBefore ?? this.versions.slice(),
+      steps: this.steps.trimmed(),
+      entries: this.entries.trimmed(),
+      rows: this.rows.trimmed(),
+    }
+  }
+
+  private weigh(): void {
+    if (this.steps.bytes + this.entries.bytes + this.rows.bytes <= traceBytesMax) return
+    this.isOverflowing = true
+    this.steps.clear()
+    this.entries.clear()
+    this.rows.clear()
+  }
+}

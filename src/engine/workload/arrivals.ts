@@ -1,0 +1,156 @@
+import type { Scenario } from '../../scenario/scenario.ts'
+import { operations } from '../../scenario/scenario.ts'
+import type { TraceRows } from '../../scenario/traceFile.ts'
+import { draw, purposes } from '../kernel/draw.ts'
+import { ln } from '../kernel/portableMath.ts'
+import { inverseTable } from './quantileTable.ts'
+import { zipfChooser } from './zipf.ts'
+
+/** The requests of a run in the order of their arrival, the same for every lane. Columns of equal length. */
+export interface Arrivals {
+  readonly count: number
+  readonly atUs: Float64Array
+  /** 1, 2, … for generated requests and rows of a trace; -1, -2, … for the scheduled s1, s2, … */
+  readonly request: Int32Array
+  /** Index in `operations`. */
+  readonly operation: Uint8Array
+  /** Index in `keyNames`. */
+  readonly key: Int32Array
+  /** The session a request belongs to, from 0. */
+  readonly client: Int32Array
+  /** The version a scheduled write expects; -1 where it expects none. */
+  readonly expect: Int32Array
+  readonly keyNames: readonly string[]
+}
+
+/** About how many requests a run will see, known before anything is computed. */
+export function expectedRequests(scenario: Scenario): number {
+  const generated =
+    scenario.workload.type === 'trace'
+      ? scenario.workload.requests
+      : (scenario.parameters['requests-per-second'] * scenario.durationMs) / 1000
+  return Math.ceil(generated) + scenario.schedule.length
+}
+
+export function arrivalsOf(scenario: Scenario, trace: TraceRows | undefined): Arrivals {
+  const generated = scenario.workload.type === 'trace' ? traced(scenario, trace) : drawn(scenario)
+  return scenario.schedule.length === 0 ? generated : merged(scenario, generated)
+}
+
+const tableOfGaps = inverseTable((share) => -ln(1 - share))
+
+function drawn(scenario: Scenario): Arrivals {
+  const { seed, parameters } = scenario
+  const durationUs = scenario.durationMs * 1000
+  const perSecond = parameters['requests-per-second']
+  const gapUs = 1_000_000 / perSecond
+  const times: number[] = []
+  if (perSecond > 0) {
+    // The first of the even arrivals comes half a gap in, so that the run begins and ends alike.
+    let at = parameters.arrivals === 'even' ? -gapUs / 2 : 0
+    for (let request = 1; ; request++) {
+      at +=
+        parameters.arrivals === 'even'
+          ? gapUs
+          : gapUs * tableOfGaps(draw(seed, purposes['arrival-gap'], request, 0))
+      if (at >= durationUs) break
+      times.push(at)
+    }
+  }
+  const arrivals = emptyArrivals(times.length, generatedKeyNames(parameters.keys))
+  const chooseKey = zipfChooser(parameters.keys, parameters['zipf-exponent'])
+  const writeBelow = parameters['write-share'] * 4294967296
+  const deleteBelow = (parameters['write-share'] + parameters['delete-share']) * 4294967296
+  for (let i = 0; i < times.length; i++) {
+    const request = i + 1
+    const luck = draw(seed, purposes.operation, request, 0)
+    arrivals.atUs[i] = Math.floor(times[i] as number)
+    arrivals.request[i] = request
+    arrivals.operation[i] = luck < writeBelow ? 1 : luck < deleteBelow ? 2 : 0
+    arrivals.key[i] = chooseKey(draw(seed, purposes.key, request, 0))
+    arrivals.client[i] = draw(seed, purposes.client, request, 0) % parameters.clients
+  }
+  return arrivals
+}
+
+function traced(scenario: Scenario, trace: TraceRows | undefined): Arrivals {
+  if (scenario.workload.type !== 'trace') throw new RangeError('the workload is not a trace')
+  if (trace === undefined || trace.hash !== scenario.workload.hash) {
+    throw new RangeError(
+      `the scenario replays the trace ${scenario.workload.hash}, which was not handed in`,
+    )
+  }
+  const { speedUp } = scenario.workload
+  const durationUs = scenario.durationMs * 1000
+  const { requests } = trace
+  const arrivals = emptyArrivals(requests, trace.keys)
+  arrivals.operation.set(trace.operation)
+  arrivals.key.set(trace.key)
+  for (let i = 0; i < requests; i++) {
+    const at =
+      trace.atUs === undefined ? (durationUs * i) / requests : (trace.atUs[i] as number) / speedUp
+    arrivals.atUs[i] = Math.min(Math.round(at), durationUs)
+    arrivals.request[i] = i + 1
+    arrivals.client[i] =
+      draw(scenario.seed, purposes.client, i + 1, 0) % scenario.parameters.clients
+  }
+  return arrivals
+}
+
+/** Scheduled requests among the others; at equal times they come first, in the order of the schedule. */
+function merged(scenario: Scenario, generated: Arrivals): Arrivals {
+  const keyNames = [...generated.keyNames]
+  const idOf = new Map(keyNames.map((name, id) => [name, id]))
+  for (const { key } of scenario.schedule) {
+    if (!idOf.has(key)) {
+      idOf.set(key, keyNames.length)
+      keyNames.push(key)
+    }
+  }
+  const scheduled = scenario.schedule.toSorted((a, b) => a.atMs - b.atMs)
+  const all = emptyArrivals(generated.count + scheduled.length, keyNames)
+  let from = 0
+  for (let i = 0, next = 0; i < all.count; i++) {
+    const request = scheduled[next]
+    const atUs = request === undefined ? Number.POSITIVE_INFINITY : Math.round(request.atMs * 1000)
+    if (
+      request !== undefined &&
+      (from === generated.count || atUs <= (generated.atUs[from] as number))
+    ) {
+      all.atUs[i] = atUs
+      all.request[i] = -Number(request.id.slice(1))
+      all.operation[i] = operations.indexOf(request.operation)
+      all.key[i] = idOf.get(request.key) as number
+      all.client[i] = request.client - 1
+      all.expect[i] = request.expect ?? -1
+      next++
+    } else {
+      all.atUs[i] = generated.atUs[from] as number
+      all.request[i] = generated.request[from] as number
+      all.operation[i] = generated.operation[from] as number
+      all.key[i] = generated.key[from] as number
+      all.client[i] = generated.client[from] as number
+      from++
+    }
+  }
+  return all
+}
+
+/** k01 is the key that is asked for most. */
+function generatedKeyNames(keys: number): readonly string[] {
+  const digits = Math.max(2, String(keys).length)
+  return Array.from({ length: keys }, (_, k) => `k${String(k + 1).padStart(digits, '0')}`)
+}
+
+function emptyArrivals(count: number, keyNames: readonly string[]): Arrivals {
+  return {
+    count,
+    atUs: new Float64Array(count),
+    request: new Int32Array(count),
+    operation: new Uint8Array(count),
+    key: new Int32Array(count),
+    client: new Int32Array(count),
+    expect: new Int32Array(count).fill(-1),
+    keyNames,
+  }
+}

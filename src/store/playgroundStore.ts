@@ -1,0 +1,78 @@
+import type { Run } from '../analysis/run.ts'
+import type { LaneTrace } from '../engine/trace.ts'
+import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
+import type { LaneId, Scenario } from '../scenario/scenario.ts'
+import type { View } from '../scenario/view.ts'
+
+/** Where the playhead is: standing still, or moving since an instant of the viewer's clock. */
+export type Playback =
+  | { readonly type: 'paused'; readonly atMs: number }
+  | { readonly type: 'playing'; readonly fromMs: number; readonly sinceWallMs: number }
+
+/** Something to tell the visitor, quietly. `problem`: what could not be used, item by item. */
+export interface Notice {
+  readonly id: number
+  readonly type: 'problem' | 'info'
+  readonly title: string
+  readonly items: readonly string[]
+}
+
+export type Panel = 'none' | 'settings' | 'scenarios' | 'share' | 'keyboard' | 'about'
+export type NumbersScope = 'playhead' | 'run'
+export type StepTarget = 'event' | 'request' | 'problem'
+
+export interface PlaygroundFacts {
+  readonly presetId: string
+  readonly scenario: Scenario
+  /** The last run that was computed; stays on screen while the next one is under way. */
+  readonly run: Run | undefined
+  /** Requests and steps around the playhead, per lane; replaced as the playhead moves on. */
+  readonly windows: ReadonlyMap<LaneId, LaneTrace>
+  readonly work:
+    | { readonly type: 'idle' }
+    | { readonly type: 'running' }
+    | { readonly type: 'reading-trace'; readonly name: string; readonly share: number }
+  readonly playback: Playback
+  /** Simulated ms per second of the viewer's time, 1 to 10,000. */
+  readonly speed: number
+  readonly numbersScope: NumbersScope
+  /** The request shown in full; its id is negative for a scheduled one. */
+  readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
+  /** The lane a small screen shows. */
+  readonly focusedLane: LaneId
+  readonly panel: Panel
+  readonly view: View
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly notices: readonly Notice[]
+  /** After opening a link with a digest: whether this run is the one the link named. */
+  readonly sameRun: 'unchecked' | 'same' | 'different'
+}
+
+/** What a person does. Times are simulated ms unless their name says wall. */
+export interface PlaygroundActions {
+  openLink(fragment: string): void
+  openPreset(presetId: string): void
+  openTrace(file: File, timeUnit?: 'us' | 'ms' | 's'): Promise<void>
+  changeParameter(name: ParameterName, value: ParameterValue): void
+  changeSeed(seed: number): void
+  changeDuration(durationMs: number): void
+  /** Moves, resizes or removes the fault at this place of the list; a new one goes at its end. */
+  changeFault(index: number, fault: Scenario['faults'][number] | undefined): void
+  play(wallMs: number): void
+  pause(wallMs: number): void
+  seek(atMs: number, wallMs: number): void
+  step(target: StepTarget, direction: 1 | -1, wallMs: number): void
+  changeSpeed(speed: number, wallMs: number): void
+  showNumbers(scope: NumbersScope): void
+  select(selection: PlaygroundFacts['selection']): void
+  focusLane(lane: LaneId): void
+  openPanel(panel: Panel): void
+  changeTheme(theme: PlaygroundFacts['theme']): void
+  dismissNotice(id: number): void
+  /** Tells that the playhead is here now, so that what happens around it can be fetched in time. */
+  playheadMoved(atMs: number): void
+  /** The link to what is on screen now, as a fragment without `#`. */
+  linkAt(wallMs: number, view?: View): string
+}
+
+export type PlaygroundState = PlaygroundFacts & PlaygroundActions

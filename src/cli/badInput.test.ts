@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+import { BadInput, onOneLine } from './badInput.ts'
+import { readBytes } from './readBytes.ts'
+import { replayCommand } from './replayCommand.ts'
+import { runCommand } from './runCommand.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'playground-bad-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+mkdirSync(join(folder, 'folder.csv'))
+const files: Readonly<Record<string, string | Buffer>> = {
+  'empty.json': '',
+  'broken.json': '{"seed":\n',
+  'wild.json': '{"seed":1e999,"parameters":{"keys":-1}}',
+  'empty.csv': '',
+  'header.csv': 'k,v\n1,2\n',
+  'row.csv': 'op,key\nr,1\nx,2\n',
+  'untimed.csv': 'key\n1\n',
+  'cut.csv.gz': gzipSync('key\n1\n').subarray(0, 15),
+  'large.csv.gz': gzipSync(Buffer.alloc(200 * 1_048_576, 'a'), { level: 1 }),
+  'bytes.csv': Buffer.from([0xff, 0xfe, 0x00]),
+}
+for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+
+/** The line on stderr, with files named as they are here. */
+function refusal(command: (words: readonly string[]) => Iterable<string>, words: string): string {
+  const inFolder = words.split(' ').map((word) => {
+    const isFile = /\.(?:json|csv|gz)$/.test(word)
+    return isFile ? join(folder, word) : word
+  })
+  try {
+    for (const line of command(inFolder)) throw new Error(`printed ${line}`)
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    expect(error.message).not.toContain('\n')
+    return error.message.replace(join(folder, '/'), '')
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('run says in one line what is wrong with', () => {
+  it.each([
+    ['', 'SCENARIO: got "", expected a preset ('],
+    ['nowhere', 'SCENARIO: got "nowhere", expected a preset'],
+    ['nowhere.json', 'nowhere.json: no such file'],
+    ['empty.json', 'empty.json: is empty, expected a scenario in JSON'],
+    [
+      'wild.json',
+      'seed: got "Infinity", expected a whole number from 0 to 4294967295 (and 1 more)',
+    ],
+    ['folder.csv', 'folder.csv: is a folder'],
+    ['v=1&scenario=nowhere&keys=0', 'scenario: got "nowhere", expected one of '],
+    ['four-ways --set colour=red', 'colour: got "red", expected the name of a parameter'],
+    ['four-ways --set keys', '--set: got "keys", expected name=value'],
+    ['four-ways --set keys=0', 'keys: got "0", expected a whole number from 1 to 1000000 keys'],
+    ['four-ways --set keys=-5', 'keys: got "-5"'],
+    ['four-ways --set keys=NaN', 'keys: got "NaN"'],
+    ['four-ways --set keys=1e999', 'keys: got "1e999"'],
+    ['four-ways --set keys=1 --set keys=2', 'keys: set twice'],
+    ['four-ways --seed -5', 'seed: got "-5", expected a whole number'],
+    ['four-ways --seed 1 --seed 2', '--seed: given twice'],
+    ['four-ways --seed', '--seed: needs a value'],
+    ['four-ways --set write-share=0.9 --set delete-share=0.2', 'delete-share: got "0.2", expected'],
+    [
+      'four-ways --set e.batch-size=2',
+      'e.batch-size: got "2", expected one of the lanes a, b, c, d',
+    ],
+    ['four-ways --set a.keys=2', 'a.keys: got "2", expected nothing: all lanes share the workload'],
+    ['four-ways --set __proto__=1', '__proto__: got "1", expected the name of a parameter'],
+    ['four-ways --set a.__proto__=1', 'a.__proto__: got "1", expected the name of a parameter'],
+    ['four-ways --lanes basic,magic', 'lanes 2 pattern: got "magic", expected one of basic, retry'],
+    ['four-ways --lanes basic:golden', 'lanes 1 edition: got "golden", expected one of '],
+    ['four-ways --lanes basic,basic,basic,basic,basic', 'lanes: got "5 items", expected at most 4'],
+    ['four-ways --trace header.csv', 'header.csv: line 1: expected a header'],
+    ['four-ways --wat', '--wat: not known here; expected one of --set'],
+    ['four-ways --json=yes', '--json: takes no value'],
+    ['four-ways article-demo', 'expected one SCENARIO, got "article-demo" as well'],
+    [
+      'four-ways --set requests-per-second=20000 --set duration-ms=600000',
+      '12,000,000 requests in 4 lanes are 48,000,000; at most 4,000,000 can be run.',
+    ],
+  ])('%s', (words, line) => {
+    expect(refusal(runCommand, words)).toContain(line)
+  })
+  it('broken.json', () => {
+    expect(onOneLine(refusal(runCommand, 'broken.json'))).toMatch(
+      /^broken\.json: not valid JSON: ./,
+    )
+  })
+})
+
+describe('replay says in one line what is wrong with', () => {
+  it.each([
+    ['nowhere.csv', 'nowhere.csv: no such file'],
+    ['empty.csv', 'empty.csv: line 1: expected a header'],
+    ['header.csv', 'header.csv: line 1: expected a header'],
+    ['row.csv', 'row.csv: line 3: expected op r, w or d, got "x"'],
+    ['cut.csv.gz', 'cut.csv.gz: its gzip compression is broken or cut off'],
+    ['large.csv.gz', 'large.csv.gz: holds more than 64 MB of text'],
+    ['bytes.csv', 'bytes.csv: expected text in UTF-8'],
+    ['untimed.csv --ttl-ms 5', '--ttl-ms: untimed.csv has no column t'],
+    ['row.csv --ttl-ms 0', '--ttl-ms: got "0", expected a number of ms above 0'],
+    ['row.csv --ttl-ms 1e999', '--ttl-ms: got "1e999"'],
+    ['row.csv --expiry never', '--expiry: got "never", expected one of lazy, eager'],
+    ['row.csv --time-unit h', '--time-unit: got "h", expected one of us, ms, s'],
+  ])('%s', (words, line) => {
+    const all = `${words} --pattern write-through --max-entries 10`
+    expect(refusal(replayCommand, all)).toContain(line)
+  })
+  it.each([
+    ['--max-entries 10', '--pattern is missing: one of write-through, cache-aside, write-back'],
+    ['--max-entries 10 --pattern fifo', '--pattern: got "fifo", expected one of write-through'],
+    ['--max-entries 10 --pattern write-back', 'write-back is not built yet; write-through is'],
+    ['--pattern write-through', '--max-entries is missing'],
+    ['--pattern write-through --max-entries 0', '--max-entries: got "0", expected a whole number'],
+    ['--pattern write-through --max-entries 1,,2', '--max-entries: got nothing'],
+  ])('row.csv %s', (options, line) => {
+    expect(refusal(replayCommand, `row.csv ${options}`)).toContain(line)
+  })
+})
+
+describe('a file', () => {
+  it('is not read beyond its limit', () => {
+    expect(() => readBytes(join(folder, 'row.csv'), 5)).toThrow('larger than')
+  })
+})
+
+describe('a message', () => {
+  it('stays on one line and ends somewhere', () => {
+    expect(onOneLine('a\r\n  b\u2028c\u001b[31m')).toBe('a   b c [31m')
+    expect(onOneLine('x'.repeat(10_000)).length).toBeLessThan(1_000)
+  })
+})

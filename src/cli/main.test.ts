@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+
+function cli(...words: readonly string[]) {
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/cli.mjs'), ...words],
+    { encoding: 'utf8' },
+  )
+  return { status, stderr, stdout }
+}
+
+describe('the command line', { timeout: 30_000 }, () => {
+  it('ends with 0 and a quiet stderr when it has done what was asked', () => {
+    const { status, stderr, stdout } = cli('run', 'article-demo', '--json')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toHaveProperty('lanes.0.requests', 20)
+  })
+  it('ends with 1 after a report that is not the one its link promised', () => {
+    const { status, stderr, stdout } = cli(
+      'run',
+      'v=1&scenario=article-demo&digest=0123456789abcdef',
+    )
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^digest: the link says 0123456789abcdef, this run has .{16}\n$/)
+    expect(stdout).toContain('write p50')
+  })
+  it('ends with 2 and one line on stderr when it cannot', () => {
+    for (const words of [['run', 'no\nwhere'], ['run'], ['fly'], []]) {
+      const { status, stderr } = cli(...words)
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^[^\n]+\n$/)
+    }
+  })
+  it('explains itself', () => {
+    const { status, stdout } = cli('--help')
+    expect(status).toBe(0)
+    expect(stdout).toContain('run SCENARIO')
+    expect(stdout).toContain('replay TRACE')
+    expect(cli('run', '--help').stdout).toBe(stdout)
+    expect(cli().stdout).toBe(stdout)
+  })
+  it.skipIf(process.platform === 'win32')('says nothing when its reader leaves early', () => {
+    const script = `"${process.execPath}" scripts/cli.mjs run four-ways --json | true`
+    const { stderr } = spawnSync('sh', ['-c', script], { cwd: root, encoding: 'utf8' })
+    expect(stderr).toBe('')
+  })
+})

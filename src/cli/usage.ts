@@ -1,0 +1,27 @@
+import { presets } from '../scenario/presets/index.ts'
+
+/** What `--help` prints. */
+export function usageLines(): readonly string[] {
+  return [
+    'The write-through playground without a browser.',
+    '',
+    'run SCENARIO [options]   runs a scenario and reports what every lane came to',
+    `  SCENARIO               a preset (${presets.map(({ id }) => id).join(', ')}), a link, or a JSON file`,
+    '  --set name=value       a parameter, seed or duration-ms; b.batch-size=20 for lane b alone; may be repeated',
+    '  --seed N',
+    '  --lanes LIST           basic,retry:as-published, lettered from a; hardened unless an edition is named',
+    '  --trace FILE           replays the requests of a CSV file ([t,][op,]key; gzip too) within 60 s',
+    '  --time-unit us|ms|s    of its column t; s unless said',
+    '  --json                 the report as one JSON document',
+    '',
+    'replay TRACE [options]   counts hits, misses and evictions of a trace, one JSON line for each size',
+    '  --pattern NAME         write-through',
+    '  --max-entries N[,N…]   sizes of the cache',
+    '  --no-write-allocate    a write caches its key only if it was there',
+    '  --ttl-ms T             an entry lives this long after it was stored; ms whatever the time unit',
+    '  --expiry lazy|eager    lazy unless said',
+    '  --time-unit us|ms|s    of the column t; s unless said',
+    '',
+    'Exit code: 0 done, 1 a check failed, 2 bad input (one line on stderr says which and why).',
+  ]
+}

@@ -13,6 +13,8 @@ export default defineConfig({
   build: {
     target: 'baseline-widely-available',
     // With older browsers in view, light-dark() would be rewritten and a theme chosen by hand would not apply.
+    // One style sheet, so that cascade layers are declared before any of them is used.
+    cssCodeSplit: false,
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     manifest: true,
   },

@@ -87,10 +87,20 @@ type LatencyName =
   | 'database-write-ms'
   | 'think-ms'
 
+/** Making a table takes a millisecond, and lanes and runs after each other mostly use the same few. */
+const samplers = new Map<string, Sampler>()
+const samplersMax = 64
+
 function sampler(name: LatencyName, parameters: Parameters): Sampler {
-  const parsed = parseLatency(parameters[name], parameterTable[name].max)
-  if (!parsed.ok) throw new RangeError(`${name}: ${parsed.problem}, got "${parameters[name]}"`)
-  return latencySampler(parsed.latency)
+  const text = parameters[name]
+  const known = samplers.get(text)
+  if (known !== undefined) return known
+  const parsed = parseLatency(text, parameterTable[name].max)
+  if (!parsed.ok) throw new RangeError(`${name}: ${parsed.problem}, got "${text}"`)
+  const made = latencySampler(parsed.latency)
+  if (samplers.size >= samplersMax) samplers.clear()
+  samplers.set(text, made)
+  return made
 }
 
 function orNever(ms: number | 'none'): number {

@@ -10,7 +10,6 @@ import type { LaneTrace } from '../engine/trace.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
 import { defaultPreset, findPreset } from '../scenario/presets/index.ts'
 import { problemText } from '../scenario/problem.ts'
-import { readScenario } from '../scenario/readScenario.ts'
 import { type LaneId, limits, type Scenario } from '../scenario/scenario.ts'
 import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import { speedUpFor } from '../scenario/traceFile.ts'
@@ -300,10 +299,10 @@ export function createPlayground(client: SimulationClient): Playground {
 
   function refused(reply: Extract<Reply, { type: 'refused' }>): void {
     if (reply.id === runId) {
-      tell('problem', 'This could not be run', [reply.problem])
+      tell('problem', reply.isTraceMissing ? 'This link needs its trace file' : 'This could not be run', [reply.problem])
       const { run } = store.getState()
       // What is on screen goes on, and so do the controls that belong to it.
-      if (run !== undefined && !isRunWanted) store.setState({ scenario: run.scenario })
+      if (run !== undefined && !isRunWanted && !reply.isTraceMissing) store.setState({ scenario: run.scenario })
       store.setState({ work: { type: 'idle' } })
       runWanted()
     } else if (reply.id === traceId) {
@@ -406,13 +405,4 @@ function requestNumber(name: string): number {
 
 function requestName(request: number): string {
   return request < 0 ? `s${-request}` : `${request}`
-}
-
-/** Tells whether a JSON text is a scenario that could be restored; what it cannot use is left out. */
-export function scenarioFromText(text: string): Scenario | undefined {
-  try {
-    return readScenario(JSON.parse(text)).scenario
-  } catch {
-    return undefined
-  }
 }

@@ -32,7 +32,7 @@ export function createAnswerer(
   const traceFor = ({ workload }: Scenario): TraceRows | undefined => {
     if (workload.type === 'generated') return undefined
     if (trace?.hash === workload.hash) return trace
-    throw new RangeError(
+    throw new TraceMissing(
       `This scenario replays the trace ${workload.name} (${workload.hash}). Open that file to see it run.`,
     )
   }
@@ -87,7 +87,7 @@ export function createAnswerer(
             reply({ type: 'trace-progress', id: question.id, share })
           })
           if (isOvertaken(question)) return reply({ type: 'overtaken', id: question.id })
-          if (!read.ok) return reply({ type: 'refused', id: question.id, problem: read.problem })
+          if (!read.ok) return reply({ type: 'refused', id: question.id, problem: read.problem, isTraceMissing: false })
           trace = read.trace
           const { hash, name, requests, lengthUs } = read.trace
           const workload = { type: 'trace' as const, hash, name, requests }
@@ -100,8 +100,11 @@ export function createAnswerer(
   }
 }
 
+class TraceMissing extends Error {}
+
 function refusalOf(id: QuestionId, error: unknown): Reply {
-  return { type: 'refused', id, problem: error instanceof Error ? error.message : String(error) }
+  const problem = error instanceof Error ? error.message : String(error)
+  return { type: 'refused', id, problem, isTraceMissing: error instanceof TraceMissing }
 }
 
 function windowsOf(results: readonly LaneResult[]): Windows {

@@ -46,6 +46,12 @@ export type Reply =
   | { readonly type: 'trace-progress'; readonly id: QuestionId; readonly share: number }
   | { readonly type: 'trace-done'; readonly id: QuestionId; readonly trace: ReadTraceFile }
   /** The question could not be answered, and why, for the visitor to read. */
-  | { readonly type: 'refused'; readonly id: QuestionId; readonly problem: string }
+  | {
+      readonly type: 'refused'
+      readonly id: QuestionId
+      readonly problem: string
+      /** The scenario replays a file that has not been opened here: opening it answers the question. */
+      readonly isTraceMissing: boolean
+    }
   /** A newer question of the same kind came first. */
   | { readonly type: 'overtaken'; readonly id: QuestionId }

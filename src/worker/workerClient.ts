@@ -1,4 +1,3 @@
-import { createInlineClient } from './inlineClient.ts'
 import type { Question, QuestionId, Reply } from './protocol.ts'
 import type { Asked, SimulationClient } from './simulationClient.ts'
 
@@ -71,6 +70,11 @@ export function createWorkerClient(start: () => Worker): SimulationClient {
     worker?.terminate()
     worker = undefined
     isReady = false
+    void answerInline()
+  }
+  const answerInline = async (): Promise<void> => {
+    // Fetched only where it is needed: nearly everywhere a worker starts.
+    const { createInlineClient } = await import('./inlineClient.ts')
     inline = createInlineClient()
     inline.hear((reply) => {
       if (reply.type !== 'ready') hear({ ...reply, id: inlineIds.get(reply.id) ?? reply.id })

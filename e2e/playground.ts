@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+
+/** The page in a person's words. Every test fails on anything the console calls an error. */
+export const test = base.extend<{ playground: Playground }>({
+  playground: async ({ page, isMobile }, use) => {
+    const errors: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await use(new Playground(page, isMobile))
+    expect(errors, 'errors on the console').toEqual([])
+  },
+})
+export { expect }
+
+export class Playground {
+  readonly page: Page
+  readonly isPhone: boolean
+
+  constructor(page: Page, isPhone: boolean) {
+    this.page = page
+    this.isPhone = isPhone
+  }
+
+  /** Opens a link (without `#`) and waits for its run. */
+  async open(link: string): Promise<void> {
+    await this.page.goto(link === '' ? './' : `./#${link}`)
+    await this.ran()
+  }
+
+  async ran(): Promise<void> {
+    await expect(this.digest).toHaveText(/^[0-9a-f]{16}$/)
+  }
+
+  get digest(): Locator {
+    return this.page.getByRole('region', { name: 'About this run' }).locator('code')
+  }
+
+  get clock(): Locator {
+    return this.page.getByRole('timer')
+  }
+
+  get timeline(): Locator {
+    return this.page.getByRole('slider', { name: 'Playhead' })
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' })
+  }
+
+  cache(lane: string): Locator {
+    return this.page.getByRole('list', { name: `${lane}: cache` })
+  }
+
+  /** A row of figures, lane by lane, as a person reads it. */
+  async numbers(row: string): Promise<readonly string[]> {
+    const cells = this.page
+      .getByRole('region', { name: 'Numbers' })
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: row }) })
+      .getByRole('cell')
+    return (await cells.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim())
+  }
+
+  async showWholeRun(): Promise<void> {
+    await this.button('Whole run').click()
+  }
+
+  /** Everything a moment shows that must not depend on how one got there: requests as drawn, entries, figures. */
+  async picture(): Promise<string> {
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    )
+    return this.page.evaluate(() => {
+      const canvases = [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL())
+      const entries = [...document.querySelectorAll('[role=listitem]')].map((entry) =>
+        entry.getAttribute('aria-label'),
+      )
+      const numbers = [...document.querySelectorAll('table td')].map((cell) => cell.textContent)
+      return JSON.stringify({ canvases, entries, numbers })
+    })
+  }
+
+  async sharedLink(): Promise<string> {
+    await this.button('Share').click()
+    const link = await this.page.getByRole('textbox', { name: 'Link' }).inputValue()
+    await this.page.keyboard.press('Escape')
+    return link
+  }
+}
+
+/** The report of the command line for the same words. */
+export function cliReport(...words: readonly string[]): {
+  readonly digest: string
+  readonly lanes: readonly { readonly latencyMs: { readonly write: { readonly p99: number } } }[]
+} {
+  return JSON.parse(
+    execFileSync('node', ['scripts/cli.mjs', 'run', ...words, '--json'], { encoding: 'utf8' }),
+  )
+}

@@ -1,0 +1,31 @@
+import './ui/design/tokens.css'
+import './ui/design/fonts.css'
+import './ui/design/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createPlayground } from './store/playground.ts'
+import { App } from './ui/App.tsx'
+import { keepInSession, openAtFirst, startPlaying } from './ui/page/firstVisit.ts'
+import { createWorkerClient } from './worker/workerClient.ts'
+
+const client = createWorkerClient(
+  () =>
+    new Worker(new URL('./worker/simulation.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'simulation',
+    }),
+)
+const playground = createPlayground(client)
+
+openAtFirst(playground)
+window.addEventListener('hashchange', () => playground.getState().openLink(location.hash.slice(1)))
+keepInSession(playground)
+startPlaying(playground)
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App store={playground} />
+  </StrictMode>,
+)

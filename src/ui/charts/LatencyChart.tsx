@@ -1,0 +1,95 @@
+import { useId, useMemo, useState } from 'react'
+import { Button } from '../design/Button.tsx'
+import { PatternIcon } from '../design/PatternIcon.tsx'
+import { Segments } from '../design/Segments.tsx'
+import type { LaneFacts } from '../laneFacts.ts'
+import { usePlayground } from '../PlaygroundContext.tsx'
+import { ChartTable } from './ChartTable.tsx'
+import { chartSentence, emptySentence } from './chartSentence.ts'
+import {
+  type Charted,
+  chartScale,
+  chartSeries,
+  type Percentile,
+  percentiles,
+} from './chartSeries.ts'
+import styles from './LatencyChart.module.css'
+import { LatencyPlot } from './LatencyPlot.tsx'
+
+/** How long writes or reads took over the run, in every lane, on the overview's time axis. */
+export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
+  const run = usePlayground((state) => state.run)
+  const [kind, setKind] = useState<Charted>('write')
+  const [shown, setShown] = useState<readonly Percentile[]>(['p50', 'p99'])
+  const [isTable, setIsTable] = useState(false)
+  const titleId = useId()
+  const series = useMemo(
+    () => (run === undefined ? [] : chartSeries(run, lanes, kind, shown)),
+    [run, lanes, kind, shown],
+  )
+  const scale = useMemo(() => chartScale(series), [series])
+  const sentence =
+    run === undefined ? 'The run is being computed.' : chartSentence(run, lanes, kind, series)
+
+  /** At least one stays on: a chart of nothing would only look broken. */
+  const toggle = (percentile: Percentile) => {
+    const without = shown.filter((other) => other !== percentile)
+    if (!shown.includes(percentile)) setShown([...shown, percentile])
+    else if (without.length > 0) setShown(without)
+  }
+
+  return (
+    <section className={styles['chart']} aria-labelledby={titleId}>
+      <div className={styles['head']}>
+        <h2 id={titleId}>
+          {kind === 'write' ? 'Write latency' : 'Read latency'} <small>ms, log scale</small>
+        </h2>
+        <Segments
+          name="Requests"
+          pressed={[kind]}
+          onPress={setKind}
+          segments={[
+            { value: 'write', label: 'Writes' },
+            { value: 'read', label: 'Reads' },
+          ]}
+        />
+        <Segments
+          name="Percentiles"
+          pressed={shown}
+          onPress={toggle}
+          segments={percentiles.map((percentile) => ({ value: percentile, label: percentile }))}
+        />
+        <Button
+          aria-pressed={isTable}
+          disabled={scale === undefined}
+          onClick={() => setIsTable(!isTable)}
+        >
+          Table
+        </Button>
+      </div>
+      {scale === undefined ? (
+        <p className={styles['empty']}>{run === undefined ? sentence : emptySentence(kind)}</p>
+      ) : isTable ? (
+        <ChartTable
+          series={series}
+          caption={`${kind === 'write' ? 'Write' : 'Read'} latency over the run`}
+        />
+      ) : (
+        <LatencyPlot series={series} scale={scale} label={sentence} kind={kind} />
+      )}
+      {scale !== undefined && (
+        <>
+          <ul className={styles['legend']}>
+            {lanes.map((lane) => (
+              <li key={lane.id} data-slot={lane.id}>
+                <PatternIcon pattern={lane.pattern} size={14} />
+                {lane.name}
+              </li>
+            ))}
+          </ul>
+          <p className={styles['sentence']}>{sentence}</p>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import styles from './Icon.module.css'
+
+const paths = {
+  'step-back': 'M15 5 9 10l6 5zM6 5v10',
+  'step-forward': 'M5 5l6 5-6 5zM14 5v10',
+  settings:
+    'M3 6h8M15 6h2M3 14h2M9 14h8M11 6a2 2 0 1 0 4 0a2 2 0 1 0-4 0M5 14a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
+  close: 'M5 5l10 10M15 5 5 15',
+  copy: 'M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4',
+  check: 'M4 10.5l4 4 8-9',
+  file: 'M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4',
+  external: 'M8 4.5H4.5v11h11V12M11.5 4.5h4v4M15.5 4.5 9 11',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A line drawing of 20 by 20; the name of what it does stands on the button. */
+export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg
+      className={styles['icon']}
+      viewBox="0 0 20 20"
+      width={size}
+      height={size}
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}
+
+/** Play and pause are filled, since they are the one thing that stands out. */
+export function PlayIcon({ isPlaying }: { readonly isPlaying: boolean }) {
+  return (
+    <svg className={styles['filled']} viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
+      <path d={isPlaying ? 'M5 4h3.6v12H5zM11.4 4H15v12h-3.6z' : 'M6 4l10 6-10 6z'} />
+    </svg>
+  )
+}
+
+export function NextProblemIcon() {
+  return (
+    <svg className={styles['icon']} viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
+      <path d="M3 5.5 7.5 10 3 14.5" />
+      <path className={styles['bang']} d="M14.5 4v7M14.5 15v.2" />
+    </svg>
+  )
+}
+
+export function BrandMark() {
+  return (
+    <svg className={styles['brand']} viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
+      <path d="M3 4h14M3 10h14M3 16h14" />
+      <rect x="7.2" y="7.2" width="5.6" height="5.6" rx="1" />
+    </svg>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Transition } from 'framer-motion'
+
+/** Quick to begin and soft to end, for what opens and closes. Nothing that shows data moves by this. */
+const ease = [0.2, 0, 0, 1] as const
+const quick: Transition = { duration: 0.16, ease }
+const calm: Transition = { duration: 0.2, ease }
+
+/** From the side on which the settings stand: the right on a wide screen, the foot on a small one. */
+export function panelMove() {
+  const away = matchMedia('(min-width: 1100px)').matches
+    ? { opacity: 0, x: 24 }
+    : { opacity: 0, y: 24 }
+  return { initial: away, animate: { opacity: 1, x: 0, y: 0 }, exit: away, transition: calm }
+}
+
+export const dialogMove = {
+  initial: { opacity: 0, y: 8 },
+  animate: { opacity: 1, y: 0 },
+  exit: { opacity: 0 },
+  transition: quick,
+} as const
+
+export const noticeMove = {
+  initial: { opacity: 0, height: 0 },
+  animate: { opacity: 1, height: 'auto' },
+  exit: { opacity: 0, height: 0 },
+  transition: quick,
+} as const

@@ -1,0 +1,77 @@
+import { useEffect } from 'react'
+import { type PlaygroundStore, usePlaygroundStore } from './PlaygroundContext.tsx'
+import { nextTheme } from './page/theme.ts'
+import { playOrPause } from './transport/followPlayback.ts'
+
+/** The keys that work anywhere on the page. Whatever has the focus takes its own keys first. */
+export function useKeyboard(): void {
+  const store = usePlaygroundStore()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      const focused = event.target instanceof Element ? event.target : undefined
+      if (isTakenBy(focused, event.key)) return
+      if (act(store, event.key, event.shiftKey)) event.preventDefault()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [store])
+}
+
+const typing =
+  'input:not([type=range], [type=checkbox], [type=file], [type=radio]), textarea, select, [contenteditable]'
+const pressable = 'button, a[href], summary, [type=checkbox], [type=file]'
+
+function isTakenBy(focused: Element | undefined, key: string): boolean {
+  if (key === 'Escape') return false
+  if (document.querySelector('dialog[open]') !== null) return true
+  if (focused?.matches(typing)) return true
+  if (key === ' ') return focused?.matches(pressable) === true
+  return key.startsWith('Arrow') && focused?.matches('[type=range], [role=slider]') === true
+}
+
+/** Whether the key meant something. */
+function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
+  const state = store.getState()
+  const wallMs = performance.now()
+  const toggle = (panel: typeof state.panel) =>
+    state.openPanel(state.panel === panel ? 'none' : panel)
+  switch (key) {
+    case ' ':
+      playOrPause(store)
+      return true
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      state.step(isShift ? 'request' : 'event', key === 'ArrowLeft' ? -1 : 1, wallMs)
+      return true
+    case ',':
+    case '.':
+      state.step('event', key === ',' ? -1 : 1, wallMs)
+      return true
+    case 'n':
+      state.step('problem', 1, wallMs)
+      return true
+    case 's':
+      toggle('settings')
+      return true
+    case 'g':
+      toggle('scenarios')
+      return true
+    case 'l':
+      toggle('share')
+      return true
+    case '?':
+      toggle('keyboard')
+      return true
+    case 't':
+      state.changeTheme(nextTheme(state.theme))
+      return true
+    case 'Escape':
+      // A dialog closes by itself; the settings are no dialog.
+      if (state.panel !== 'settings') return false
+      state.openPanel('none')
+      return true
+    default:
+      return false
+  }
+}

@@ -1,0 +1,92 @@
+import { latencyText, parseLatency } from '../scenario/latency.ts'
+import type { Parameters } from '../scenario/parameters.ts'
+import { parameterTable } from '../scenario/parameters.ts'
+import type { Lane, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
+import { countText, durationText, plainText } from './design/numberText.ts'
+
+/** A lane as the screen names it. */
+export interface LaneFacts {
+  readonly id: LaneId
+  readonly pattern: PatternId
+  readonly edition: Lane['edition']
+  readonly name: string
+  /** One line that says how it works, with the numbers that are set. */
+  readonly line: string
+}
+
+const patternNames = {
+  basic: 'Basic',
+  retry: 'Retry',
+  versioned: 'Versioned',
+  batched: 'Batched',
+} as const satisfies Record<PatternId, string>
+
+/** The lanes of a scenario; where two share a pattern, the letter of the lane tells them apart. */
+export function laneFactsOf(scenario: Scenario): readonly LaneFacts[] {
+  return scenario.lanes.map((lane) => {
+    const isAlone = scenario.lanes.filter(({ pattern }) => pattern === lane.pattern).length === 1
+    const name = patternNames[lane.pattern]
+    return {
+      id: lane.id,
+      pattern: lane.pattern,
+      edition: lane.edition,
+      name: isAlone ? name : `${name} ${lane.id.toUpperCase()}`,
+      line: lineOf(lane.pattern, { ...scenario.parameters, ...lane.options }),
+    }
+  })
+}
+
+function lineOf(pattern: PatternId, parameters: Parameters): string {
+  switch (pattern) {
+    case 'basic':
+      return 'Database first, then cache. One attempt.'
+    case 'retry': {
+      const attempts = parameters['max-attempts']
+      const wait = durationText(parameters['backoff-base-ms'])
+      return attempts === 1
+        ? 'One attempt, no second try.'
+        : `Up to ${attempts} attempts, waiting ${wait} and doubling.`
+    }
+    case 'versioned':
+      return 'Refused unless the version it read still holds.'
+    case 'batched': {
+      const items = countText(parameters['batch-size'])
+      return `One bulk write per ${items} writes or ${durationText(parameters['linger-ms'])}.`
+    }
+  }
+}
+
+/** What stands beside each tier of the stage: the numbers one looks for there. */
+export function stageCaptions({ parameters, workload }: Scenario): {
+  readonly app: string[]
+  readonly cache: string[]
+  readonly database: string[]
+} {
+  const isTrace = workload.type === 'trace'
+  const rate = parameters['requests-per-second']
+  const ttl = parameters['ttl-ms']
+  return {
+    app: isTrace
+      ? [`${countText(workload.requests)} requests`, 'from a trace']
+      : rate === 0
+        ? ['requests by hand']
+        : [
+            `${plainText(rate, 1)} requests/s`,
+            `${plainText(parameters['write-share'] * 100, 1)} % writes`,
+          ],
+    cache: [
+      `${countText(parameters['max-entries'])} entries`,
+      ttl === 'none' ? 'no time limit' : `TTL ${durationText(ttl)}`,
+    ],
+    database: [
+      `${countText(parameters['database-connections'])} connections`,
+      `write ${writeLatencyText(parameters['database-write-ms'])}`,
+    ],
+  }
+}
+
+function writeLatencyText(text: string): string {
+  const parsed = parseLatency(text, parameterTable['database-write-ms'].max)
+  if (!parsed.ok || parsed.latency.type === 'quantiles') return 'by quantiles'
+  return `${latencyText(parsed.latency)} ms`
+}

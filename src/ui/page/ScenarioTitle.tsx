@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { usePlayground } from '../PlaygroundContext.tsx'
+import styles from './ScenarioTitle.module.css'
+import { scenarioHeading } from './scenarioHeading.ts'
+
+/** What this run is about, and what to look for in it. */
+export function ScenarioTitle() {
+  const scenario = usePlayground((state) => state.scenario)
+  const presetId = usePlayground((state) => state.presetId)
+  const { title, watchFor } = scenarioHeading(presetId, scenario)
+  useEffect(() => {
+    document.title = `${title} · Write-through playground`
+  }, [title])
+  return (
+    <div className={styles['title']}>
+      <h1>{title}</h1>
+      <p>
+        <b>Watch for</b> {watchFor}
+      </p>
+    </div>
+  )
+}

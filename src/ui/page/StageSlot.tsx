@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect, useMemo, useReducer, useState } from 'react'
+import { type LaneFacts, stageCaptions } from '../laneFacts.ts'
+import { usePlayground, usePlaygroundStore, usePlayhead } from '../PlaygroundContext.tsx'
+import { Stage } from '../stage/Stage.tsx'
+import { createScenes } from './scenes.ts'
+
+interface StageSlotProps {
+  readonly lanes: readonly LaneFacts[]
+  readonly figure?: boolean
+  readonly asideOf?: (lane: { readonly id: LaneFacts['id'] }) => ReactNode
+}
+
+/** Gives the stage what it draws from. */
+export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
+  const store = usePlaygroundStore()
+  const playheadMs = usePlayhead()
+  const scenario = usePlayground((state) => state.scenario)
+  const selection = usePlayground((state) => state.selection)
+  const select = usePlayground((state) => state.select)
+  const focusedLane = usePlayground((state) => state.focusedLane)
+  const [sceneOf] = useState(() => createScenes(store))
+  const captions = useMemo(() => stageCaptions(scenario), [scenario])
+  return (
+    <>
+      <h2 className="visually-hidden">Stage</h2>
+      <Stage
+        lanes={lanes}
+        playhead={playheadMs}
+        sceneOf={sceneOf}
+        revision={useSceneRevision()}
+        captions={captions}
+        focusedLane={focusedLane}
+        selection={selection}
+        onSelect={(lane, request) => select({ lane, request })}
+        figure={figure}
+        {...(asideOf === undefined ? {} : { asideOf })}
+      />
+    </>
+  )
+}
+
+/** Counts up when scenes may differ though the playhead stands still. While it moves, every frame asks anew anyway. */
+function useSceneRevision(): number {
+  const store = usePlaygroundStore()
+  const [revision, raise] = useReducer((count: number) => count + 1, 0)
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        const isOther =
+          now.run !== before.run || now.windows !== before.windows || now.speed !== before.speed
+        if (isOther && now.playback.type === 'paused') raise()
+      }),
+    [store],
+  )
+  return revision
+}

@@ -1,0 +1,40 @@
+import type { Run } from '../../analysis/run.ts'
+import type { Scene } from '../../analysis/scene.ts'
+import { createStage } from '../../analysis/sceneAt.ts'
+import type { LaneTrace } from '../../engine/trace.ts'
+import type { LaneId } from '../../scenario/scenario.ts'
+import type { PlaygroundStore } from '../PlaygroundContext.tsx'
+
+interface Staged {
+  readonly run: Run
+  readonly trace: LaneTrace
+  readonly sceneAt: (playheadMs: number, speed: number) => Scene
+}
+
+/** Answers what a lane's stage shows at an instant, from what the store holds at the time of asking. */
+export function createScenes(
+  store: PlaygroundStore,
+): (lane: LaneId, playheadMs: number) => Scene | undefined {
+  const stagedLanes = new Map<LaneId, Staged>()
+  return (laneId, playheadMs) => {
+    const { run, windows, speed } = store.getState()
+    const trace = windows.get(laneId)
+    if (run === undefined || trace === undefined) return undefined
+    let staged = stagedLanes.get(laneId)
+    if (staged?.run !== run || staged.trace !== trace) {
+      const made = stagedLane(run, trace, laneId)
+      if (made === undefined) return undefined
+      staged = made
+      stagedLanes.set(laneId, staged)
+    }
+    return staged.sceneAt(playheadMs, speed)
+  }
+}
+
+function stagedLane(run: Run, trace: LaneTrace, laneId: LaneId): Staged | undefined {
+  const { scenario, keyNames, cellKeys } = run
+  const lane = scenario.lanes.find(({ id }) => id === laneId)
+  const log = run.lanes.find(({ id }) => id === laneId)?.log
+  if (lane === undefined || log === undefined) return undefined
+  return { run, trace, sceneAt: createStage({ scenario, lane, log, trace, keyNames, cellKeys }) }
+}

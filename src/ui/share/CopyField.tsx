@@ -1,0 +1,57 @@
+import { useId, useRef, useState } from 'react'
+import { Button } from '../design/Button.tsx'
+import { Icon } from '../design/Icon.tsx'
+import styles from './CopyField.module.css'
+
+/** A text to take along. Where the clipboard is closed to us, the text is selected, ready for the keyboard. */
+export function CopyField({
+  label,
+  text,
+  isCode = false,
+}: {
+  readonly label: string
+  readonly text: string
+  readonly isCode?: boolean
+}) {
+  const id = useId()
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const [copied, setCopied] = useState<'no' | 'yes' | 'selected'>('no')
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied('yes')
+    } catch {
+      field.current?.focus()
+      field.current?.select()
+      setCopied('selected')
+    }
+  }
+  const shared = {
+    id,
+    ref: field,
+    readOnly: true,
+    value: text,
+    spellCheck: false,
+    onFocus: () => field.current?.select(),
+  } as const
+  return (
+    <div className={styles['copy']}>
+      <label htmlFor={id}>{label}</label>
+      <div className={styles['row']}>
+        {isCode ? <textarea {...shared} rows={5} /> : <input {...shared} type="text" />}
+        <Button
+          kind="outlined"
+          aria-label={isCode ? 'Copy the code' : 'Copy the address'}
+          onClick={() => void copy()}
+        >
+          <Icon name={copied === 'yes' ? 'check' : 'copy'} />
+          {copied === 'yes' ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+      <p className={copied === 'selected' ? styles['said'] : 'visually-hidden'} role="status">
+        {copied === 'yes' && 'Copied.'}
+        {copied === 'selected' && 'Selected: press Ctrl+C or ⌘C to copy it.'}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useState } from 'react'
+import { Dialog } from '../design/Dialog.tsx'
+import { clockText } from '../design/numberText.ts'
+import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { scenarioHeading } from '../page/scenarioHeading.ts'
+import { playheadNow } from '../transport/followPlayback.ts'
+import { CopyField } from './CopyField.tsx'
+import styles from './ShareDialog.module.css'
+import { addressWith, iframeLine, linkContents, withoutFields } from './shareLink.ts'
+
+/** The link to this run and this moment, and the line that shows it in another page. */
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const store = usePlaygroundStore()
+  const digest = usePlayground((state) => state.run?.digest)
+  const scenario = usePlayground((state) => state.scenario)
+  const presetId = usePlayground((state) => state.presetId)
+  const [isThisMoment, setIsThisMoment] = useState(true)
+  // The moment at which the dialog was opened; it does not run on while somebody copies the link.
+  const [wallMs] = useState(() => performance.now())
+  const [atMs] = useState(() => playheadNow(store.getState()))
+  const { title } = scenarioHeading(presetId, scenario)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the link is a function of the store, of which these are parts
+  const links = useMemo(() => {
+    const { linkAt } = store.getState()
+    const cut = (fragment: string) =>
+      isThisMoment ? fragment : withoutFields(fragment, ['playhead-ms'])
+    return { page: cut(linkAt(wallMs)), figure: cut(linkAt(wallMs, 'figure')) }
+  }, [store, isThisMoment, wallMs, digest, scenario])
+
+  useEffect(() => showInAddressBar(links.page), [links])
+
+  return (
+    <Dialog title="Share" onClose={onClose}>
+      <div className={styles['part']}>
+        <CopyField label="Link" text={addressWith(links.page)} />
+        <label className={styles['tick']}>
+          <input
+            type="checkbox"
+            checked={isThisMoment}
+            onChange={(event) => setIsThisMoment(event.target.checked)}
+          />
+          <span>at this moment, {clockText(atMs)} s</span>
+        </label>
+        <p>{linkContents(links.page, digest)}</p>
+      </div>
+      <div className={styles['part']}>
+        <CopyField
+          label="Embed in a page"
+          text={iframeLine(addressWith(links.figure), title)}
+          isCode
+        />
+        <p>Shows the stage and the transport, 720 by 480 or any size from 320 by 360.</p>
+      </div>
+    </Dialog>
+  )
+}
+
+/** A page in a sandbox may not change its address; the link in the dialog is the same. */
+function showInAddressBar(fragment: string): void {
+  try {
+    history.replaceState(history.state, '', `#${fragment}`)
+  } catch {
+    // Nothing to tell: nobody asked for the address bar.
+  }
+}

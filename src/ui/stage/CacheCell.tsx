@@ -1,0 +1,35 @@
+import styles from './CacheCell.module.css'
+
+/** One fixed place for one key. It stays where it is; `createCellWriter` writes what it holds. */
+export function CacheCell() {
+  return (
+    <li className={styles['cell']} data-part="cell">
+      <svg
+        className={styles['ring']}
+        viewBox="-6 -6 12 12"
+        width="12"
+        height="12"
+        aria-hidden="true"
+      >
+        <circle className={styles['track']} r="5" />
+        <circle
+          className={styles['timeLeft']}
+          r="5"
+          pathLength="100"
+          transform="rotate(-90)"
+          data-part="time-left"
+        />
+        <circle className={styles['timeless']} r="1.75" />
+        <path
+          className={styles['hourglass']}
+          d="M-3-4.5h6M-3 4.5h6M-2.5-4.5c0 3 5 6 5 9M2.5-4.5c0 3-5 6-5 9"
+        />
+      </svg>
+      <span className={styles['key']} data-part="key" />
+      <span className={styles['versions']}>
+        <span className={styles['version']} data-part="version" />
+        <span className={styles['database']} data-part="database-version" />
+      </span>
+    </li>
+  )
+}

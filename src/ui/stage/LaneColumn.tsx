@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { PatternIcon } from '../design/PatternIcon.tsx'
+import { AppTier } from './AppTier.tsx'
+import { CacheCell } from './CacheCell.tsx'
+import { DatabaseTier } from './DatabaseTier.tsx'
+import { geometryStyle, type LaneGeometry } from './geometry.ts'
+import styles from './LaneColumn.module.css'
+import type { StageLane } from './Stage.tsx'
+
+/**
+ * One lane: its name, and below it the boxes and texts of its scene. What changes with the playhead is written into
+ * the parts marked `data-part`, never rendered; the requests are on the stage's canvas above.
+ */
+export function LaneColumn({
+  lane,
+  geometry,
+  single,
+  nameHidden,
+  aside,
+}: {
+  readonly lane: StageLane
+  readonly geometry: LaneGeometry
+  readonly single: boolean
+  /** Where tabs above the stage already name the lane. */
+  readonly nameHidden: boolean
+  readonly aside: ReactNode
+}) {
+  const cells = Array.from({ length: geometry.cells.rows * 2 }, (_, cell) => cell)
+  return (
+    <article
+      className={styles['lane']}
+      data-lane={lane.id}
+      data-slot={lane.id}
+      data-size={geometry.size}
+      aria-label={lane.name}
+    >
+      <header className={styles['head']} data-name={nameHidden ? 'hidden' : 'shown'}>
+        <h2 className={nameHidden ? 'visually-hidden' : styles['name']}>
+          <PatternIcon pattern={lane.pattern} />
+          {lane.name}
+        </h2>
+        {aside}
+        <p className={styles['line']}>{lane.line}</p>
+      </header>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and these are none. */}
+      <div
+        className={styles['scene']}
+        role="group"
+        data-part="scene"
+        style={geometryStyle(geometry)}
+      >
+        <AppTier geometry={geometry} />
+        {single ? (
+          <span className={styles['tier']} data-tier="cache">
+            Cache
+          </span>
+        ) : null}
+        <ul
+          className={styles['cache']}
+          data-compact={geometry.cells.isCompact}
+          aria-label={`${lane.name}: cache`}
+        >
+          {cells.map((cell) => (
+            <CacheCell key={cell} />
+          ))}
+        </ul>
+        <div className={styles['tray']} data-shown={geometry.tray !== undefined}>
+          <span className={styles['trayText']} data-part="tray" />
+        </div>
+        <p className={styles['conflict']} data-part="conflict">
+          <span data-part="conflict-expected" />
+          <b data-part="conflict-found" />
+        </p>
+        {single ? (
+          <span className={styles['tier']} data-tier="database">
+            Database
+          </span>
+        ) : null}
+        <DatabaseTier />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,122 @@
+import type { MotionValue } from 'framer-motion'
+import { type CSSProperties, type ReactNode, useRef } from 'react'
+import type { Scene } from '../../analysis/scene.ts'
+import type { EditionId, LaneId, PatternId } from '../../scenario/scenario.ts'
+import { Gutter } from './Gutter.tsx'
+import { laneGeometry } from './geometry.ts'
+import { LaneColumn } from './LaneColumn.tsx'
+import { Legend } from './Legend.tsx'
+import { stageLayout } from './layout.ts'
+import styles from './Stage.module.css'
+import { TierStates } from './TierStates.tsx'
+import { useContainerWidth } from './useContainerWidth.ts'
+import { useStagePainter } from './useStagePainter.ts'
+
+export interface StageLane {
+  readonly id: LaneId
+  readonly pattern: PatternId
+  readonly edition: EditionId
+  readonly name: string
+  /** One sentence under the name. */
+  readonly line: string
+}
+
+/** What stands under the tier names in the gutter, line by line. */
+export interface StageCaptions {
+  readonly app: readonly string[]
+  readonly cache: readonly string[]
+  readonly database: readonly string[]
+}
+
+export interface StageProps {
+  readonly lanes: readonly StageLane[]
+  /** Simulated ms. The stage follows it without rendering React. */
+  readonly playhead: MotionValue<number>
+  /** The moment of one lane; undefined while it is not known yet. */
+  readonly sceneOf: (lane: LaneId, playheadMs: number) => Scene | undefined
+  /** Another number whenever the scenes may differ though the playhead stands still: new run, new windows, new speed. */
+  readonly revision: number
+  readonly captions: StageCaptions
+  readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
+  readonly onSelect: (lane: LaneId, request: number) => void
+  /** The lane that is shown where there is room for one only. */
+  readonly focusedLane: LaneId
+  /** In an embedded figure: three rows of cells, no answers, no legend. */
+  readonly figure?: boolean
+  /** Stands at the right of a lane's name, as the figures in an embedded figure do. */
+  readonly asideOf?: (lane: StageLane) => ReactNode
+}
+
+/** The present moment: requests moving through app, cache and database, lanes side by side as columns of a table. */
+export function Stage(props: StageProps) {
+  const { lanes, captions, focusedLane, figure = false, asideOf } = props
+  const root = useRef<HTMLElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const width = useContainerWidth(root)
+  const layout = stageLayout(width, lanes.length, figure)
+  const shown =
+    width === 0
+      ? []
+      : layout.type === 'columns'
+        ? lanes
+        : [lanes.find((lane) => lane.id === focusedLane) ?? lanes[0]].filter(isLane)
+  const placed = shown.map((lane) => ({
+    lane,
+    geometry: laneGeometry(layout.laneWidth, layout.size, lane.pattern === 'batched'),
+  }))
+  useStagePainter({ root, canvas, placed, ...props })
+
+  const rows = rowsOf(placed, layout.columns)
+  const geometry = placed[0]?.geometry
+  const style = {
+    '--gutter': `${layout.gutter}px`,
+    '--lane-gap': `${layout.gap}px`,
+    '--lane-width': `${layout.laneWidth}px`,
+    '--columns': Math.min(layout.columns, Math.max(1, shown.length)),
+  } as CSSProperties
+  return (
+    <section
+      ref={root}
+      className={styles['stage']}
+      style={style}
+      aria-label="Stage"
+      data-layout={layout.type}
+      data-size={layout.size}
+    >
+      {rows.map((row, i) => (
+        <div key={row[0]?.lane.id} className={styles['row']}>
+          {layout.type === 'columns' && geometry ? (
+            <Gutter geometry={geometry} captions={captions} size={layout.size} isFirst={i === 0} />
+          ) : null}
+          {row.map((each) => (
+            <LaneColumn
+              key={each.lane.id}
+              {...each}
+              single={layout.type === 'single'}
+              nameHidden={layout.type === 'single' && lanes.length > 1 && !figure}
+              aside={asideOf?.(each.lane)}
+            />
+          ))}
+        </div>
+      ))}
+      {layout.type === 'single' && !figure ? (
+        <footer className={styles['foot']}>
+          <Legend />
+          <TierStates captions={captions} />
+        </footer>
+      ) : null}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: this canvas takes no focus and no clicks. */}
+      <canvas ref={canvas} className={styles['canvas']} aria-hidden="true" />
+    </section>
+  )
+}
+
+function isLane(lane: StageLane | undefined): lane is StageLane {
+  return lane !== undefined
+}
+
+function rowsOf<T>(list: readonly T[], columns: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / columns) }, (_, i) =>
+    list.slice(i * columns, (i + 1) * columns),
+  )
+}

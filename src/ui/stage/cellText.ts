@@ -1,0 +1,111 @@
+import type { Cell } from '../../analysis/scene.ts'
+import type { LaneGeometry } from './geometry.ts'
+import { partOf, writesAttribute, writesProperty, writesText } from './written.ts'
+
+/** How a cell looks; `stale` is a fresh entry that the database has moved on from. */
+export type CellLook = 'unused' | 'absent' | 'fresh' | 'stale' | 'expired' | 'claimed'
+
+/** Below this share of its time to live, an entry's ring turns ink. */
+const endingShare = 0.15
+
+export function cellLook(cell: Cell | undefined): CellLook {
+  if (!cell) return 'unused'
+  return cell.state === 'fresh' && differs(cell) ? 'stale' : cell.state
+}
+
+function differs(cell: Cell): boolean {
+  // A row deleted under a cached value is as wrong as a row that has moved on.
+  return cell.databaseVersion > cell.version || (cell.databaseVersion === 0 && cell.version > 0)
+}
+
+/** What a cell is, in words, for whoever does not see it. */
+export function cellDescription(cell: Cell | undefined): string {
+  if (!cell) return ''
+  const { key, version } = cell
+  const entry = `${key} version ${version}`
+  switch (cellLook(cell)) {
+    case 'absent':
+      return `${key} not cached`
+    case 'expired':
+      return `${entry}, expired`
+    case 'claimed':
+      return `${key} hidden while a write settles`
+    case 'stale':
+      return `${entry}, ${ageText(cell.ageMs)} old, stale: ${databaseText(cell)}`
+    default:
+      return `${entry}, ${ageText(cell.ageMs)} old`
+  }
+}
+
+function databaseText(cell: Cell): string {
+  return cell.databaseVersion === 0
+    ? 'the database has no such row'
+    : `the database holds version ${cell.databaseVersion}`
+}
+
+function ageText(ageMs: number): string {
+  return ageMs < 10_000
+    ? `${(Math.max(0, ageMs) / 1000).toFixed(1)} s`
+    : `${Math.round(ageMs / 1000)} s`
+}
+
+/** How many letters of 11 px fit beside a cell's ring, and whether there is one line or two. */
+export interface CellRoom {
+  readonly letters: number
+  readonly lines: 1 | 2
+}
+
+export function cellRoom(geometry: LaneGeometry): CellRoom {
+  const padding = geometry.cells.isCompact ? 26 : 38
+  return {
+    letters: (geometry.cells.width - padding) / 6.6,
+    lines: geometry.size === 'figure' ? 1 : 2,
+  }
+}
+
+/** What stands at the right of a cell: its version, and below it the database's when that is another; the key comes first. */
+export function cellVersions(
+  cell: Cell | undefined,
+  room: CellRoom,
+): { readonly version: string; readonly database: string } {
+  const look = cellLook(cell)
+  if (!cell || look === 'unused' || look === 'absent') return { version: '', database: '' }
+  const letters = room.letters - cell.key.length
+  // The hourglass before the key says the same.
+  if (look === 'claimed') return { version: letters >= 6 ? 'writing' : '', database: '' }
+  const version = `v${cell.version}`
+  if (look !== 'stale') return { version, database: '' }
+  const held = cell.databaseVersion === 0 ? 'none' : `${cell.databaseVersion}`
+  if (room.lines === 1) return { version: '', database: `${version}≠${held}` }
+  const inFull = held === 'none' ? 'db none' : `db v${held}`
+  return { version, database: letters >= inFull.length * 0.92 ? inFull : `≠ ${held}` }
+}
+
+/** Writes one of the fixed cells; the element is a `Cell` component's. */
+export function createCellWriter(
+  root: HTMLElement,
+  room: CellRoom,
+): (cell: Cell | undefined) => void {
+  const look = writesAttribute(root, 'data-look')
+  const label = writesAttribute(root, 'aria-label')
+  const ring = writesAttribute(root, 'data-ring')
+  const just = writesProperty(root, '--just')
+  const timeLeft = writesAttribute(partOf(root, 'time-left'), 'stroke-dasharray')
+  const key = writesText(partOf(root, 'key'))
+  const version = writesText(partOf(root, 'version'))
+  const database = writesText(partOf(root, 'database-version'))
+  return (cell) => {
+    const looks = cellLook(cell)
+    const texts = cellVersions(cell, room)
+    const share = looks === 'expired' ? 0 : cell?.timeLeftShare
+    look(looks)
+    label(cellDescription(cell))
+    ring(share === undefined ? 'none' : share < endingShare ? 'ending' : 'running')
+    // Whole per cents: finer steps than a ring of 31 px can show would only cost repaints.
+    timeLeft(`${Math.round(Math.max(0, share ?? 0) * 100)} 100`)
+    just((cell?.justStored ?? 0).toFixed(2))
+    key(cell?.key ?? '')
+    version(texts.version)
+    database(texts.database)
+  }
+}

@@ -1,0 +1,76 @@
+import type { Scene } from '../../analysis/scene.ts'
+import { drawGlyph } from './drawGlyph.ts'
+import { fillBar, ring } from './drawShapes.ts'
+import type { LaneGeometry } from './geometry.ts'
+import { type Marks, type PlacedSlot, slotsMax } from './marks.ts'
+import type { LanePalette } from './palette.ts'
+
+type Context = CanvasRenderingContext2D
+
+export function drawSlots(
+  context: Context,
+  scene: Scene,
+  marks: Marks,
+  geometry: LaneGeometry,
+  palette: LanePalette,
+  selected: number | undefined,
+): void {
+  const progress = scene.database.state === 'down' ? palette.alarm : palette.accent
+  for (const slot of marks.slots) drawSlot(context, slot, palette, progress, selected)
+  const { length } = scene.connections
+  if (length > slotsMax) {
+    const { left, top, width } = geometry.slots
+    const busy = scene.connections.reduce((sum, connection) => sum + (connection ? 1 : 0), 0)
+    context.fillStyle = palette.line
+    fillBar(context, left, top + 6, width, 10, 2)
+    context.fillStyle = progress
+    fillBar(context, left, top + 6, (width * busy) / length, 10, 2)
+  }
+  for (const mark of marks.queue) {
+    if (mark.request === selected && mark.operation !== 'bulk')
+      ring(context, mark.x, mark.y, 6.5, palette.ink, 1.5)
+    drawGlyph(context, palette, mark, mark.operation, 'going', mark.operation === 'bulk' ? 3 : 3.5)
+  }
+}
+
+function drawSlot(
+  context: Context,
+  slot: PlacedSlot,
+  palette: LanePalette,
+  progress: string,
+  selected: number | undefined,
+): void {
+  const { left, top, width, height, connection } = slot
+  const isSelected = connection?.request !== undefined && connection.request === selected
+  context.beginPath()
+  context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 2)
+  context.fillStyle = connection ? palette.raised : palette.page
+  context.fill()
+  context.strokeStyle = isSelected ? palette.ink : connection ? palette.line2 : palette.ink3
+  context.lineWidth = isSelected ? 1.5 : 1
+  if (!connection) {
+    context.globalAlpha = 0.55
+    context.setLineDash([2, 2])
+    context.lineCap = 'butt'
+  }
+  context.stroke()
+  if (!connection) {
+    context.globalAlpha = 1
+    context.setLineDash([])
+    context.lineCap = 'round'
+    return
+  }
+  const withGlyph = height >= 10 && width >= 7
+  const bar = withGlyph ? 2 : height - 2
+  context.fillStyle = progress
+  context.fillRect(
+    left + 1,
+    top + height - 1 - bar,
+    (width - 2) * Math.min(1, Math.max(0, connection.share)),
+    bar,
+  )
+  if (!withGlyph) return
+  const half = height >= 18 ? (width >= 14 ? 4 : 3) : width >= 10 ? 3 : 2.5
+  const middle = { x: left + width / 2, y: top + (height - 1 - bar) / 2 + 0.5 }
+  drawGlyph(context, palette, middle, connection.operation, 'going', half)
+}

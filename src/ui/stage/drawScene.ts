@@ -1,0 +1,172 @@
+import type { Scene } from '../../analysis/scene.ts'
+import { drawAnswers, drawWaits } from './drawApp.ts'
+import { drawConflict } from './drawConflict.ts'
+import { drawSlots } from './drawDatabase.ts'
+import { drawGlyph } from './drawGlyph.ts'
+import { drawTray } from './drawTray.ts'
+import { cellBox, type LaneGeometry } from './geometry.ts'
+import type { Marks } from './marks.ts'
+import type { LanePalette } from './palette.ts'
+import type { PlacedToken } from './placeTokens.ts'
+import { type Rail, standingRails } from './route.ts'
+
+const tokenHalf = 5
+const wakeFrom = 8
+const wakeTo = 21
+/** On a short rail, a wake of full length would tie each token to the next. */
+const wakeShareOfRail = 0.3
+
+/** Draws one lane at one moment; the context's origin is the scene's top left corner. Same inputs, same pixels. */
+export function drawScene(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  marks: Marks,
+  geometry: LaneGeometry,
+  palette: LanePalette,
+  selected: number | undefined,
+): void {
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  drawRails(context, geometry, palette)
+  for (const flow of marks.flows) drawFlow(context, flow.rail, flow.count, palette)
+  drawAnswers(context, scene, marks, palette, selected)
+  drawWaits(context, marks, palette)
+  if (scene.tray) drawTray(context, scene.tray, marks, geometry, palette, selected)
+  drawSlots(context, scene, marks, geometry, palette, selected)
+  if (scene.conflict) drawConflict(context, scene.conflict.strength, geometry, palette)
+  drawTouchedCells(context, marks.tokens, geometry, palette)
+  for (const placed of marks.tokens) drawWake(context, placed, palette)
+  for (const placed of marks.tokens) drawToken(context, placed, palette, selected)
+}
+
+function drawRails(
+  context: CanvasRenderingContext2D,
+  geometry: LaneGeometry,
+  palette: LanePalette,
+): void {
+  context.strokeStyle = palette.line2
+  context.globalAlpha = 0.75
+  context.lineWidth = 1
+  context.beginPath()
+  for (const rail of standingRails(geometry)) traceRail(context, rail)
+  context.stroke()
+  context.globalAlpha = 1
+}
+
+/** A line that keeps 3 px off both boxes, with an arrow head at its end. */
+function traceRail(context: CanvasRenderingContext2D, rail: Rail): void {
+  const { points } = rail
+  const [first, second] = points
+  const end = points[points.length - 1]
+  const before = points[points.length - 2]
+  if (!first || !second || !end || !before) return
+  const sx = Math.sign(second.x - first.x)
+  const sy = Math.sign(second.y - first.y)
+  const ex = Math.sign(end.x - before.x)
+  const ey = Math.sign(end.y - before.y)
+  const tipX = end.x - ex * 3
+  const tipY = end.y - ey * 3
+  context.moveTo(first.x + sx * 3, first.y + sy * 3)
+  for (let i = 1; i < points.length - 1; i++) {
+    const bend = points[i]
+    const next = points[i + 1]
+    if (bend && next) context.arcTo(bend.x, bend.y, next.x, next.y, 6)
+  }
+  context.lineTo(tipX, tipY)
+  // Upright and level only, so turning (ex, ey) by a quarter gives the arrow's half width.
+  context.moveTo(tipX - ex * 4 - ey * 3, tipY - ey * 4 - ex * 3)
+  context.lineTo(tipX, tipY)
+  context.lineTo(tipX - ex * 4 + ey * 3, tipY - ey * 4 + ex * 3)
+}
+
+/** When more pass than an eye can follow, their number is the width of a band behind the sample. */
+function drawFlow(
+  context: CanvasRenderingContext2D,
+  rail: Rail,
+  count: number,
+  palette: LanePalette,
+): void {
+  context.strokeStyle = palette.ink3
+  context.globalAlpha = 0.16
+  context.lineCap = 'butt'
+  context.lineWidth = Math.min(18, 4 + Math.sqrt(count))
+  context.beginPath()
+  for (const [i, point] of rail.points.entries())
+    context[i === 0 ? 'moveTo' : 'lineTo'](point.x, point.y)
+  context.stroke()
+  context.lineCap = 'round'
+  context.globalAlpha = 1
+}
+
+/** A bar at the edge of the cell that a request is about to reach or has just left: the key it asks for. */
+function drawTouchedCells(
+  context: CanvasRenderingContext2D,
+  tokens: readonly PlacedToken[],
+  geometry: LaneGeometry,
+  palette: LanePalette,
+): void {
+  for (const { token } of tokens) {
+    const near = token.to === 'cache' ? token.along : token.from === 'cache' ? 1 - token.along : 0
+    if (token.cell === undefined || token.cell >= geometry.cells.rows * 2 || near < 0.5) continue
+    const box = cellBox(geometry, token.cell)
+    context.globalAlpha = near * 2 - 1
+    context.fillStyle = token.operation === 'read' ? palette.ink2 : palette.accent
+    context.fillRect(Math.round(box.left), box.top, 2.5, box.height)
+  }
+  context.globalAlpha = 1
+}
+
+function drawWake(
+  context: CanvasRenderingContext2D,
+  placed: PlacedToken,
+  palette: LanePalette,
+): void {
+  const { token, x, y, dx, dy, room, railLength } = placed
+  const length = Math.min(wakeTo, room - 2, Math.max(wakeFrom + 6, railLength * wakeShareOfRail))
+  if (length <= wakeFrom) return
+  const wrong = token.mood === 'failed' || token.mood === 'unknown' || token.mood === 'conflict'
+  context.strokeStyle = wrong
+    ? palette.alarm
+    : token.operation === 'read'
+      ? palette.ink2
+      : palette.accent
+  context.globalAlpha = 0.45
+  context.lineWidth = 2
+  context.beginPath()
+  context.moveTo(x - dx * wakeFrom, y - dy * wakeFrom)
+  context.lineTo(x - dx * length, y - dy * length)
+  context.stroke()
+  context.globalAlpha = 1
+}
+
+function drawToken(
+  context: CanvasRenderingContext2D,
+  placed: PlacedToken,
+  palette: LanePalette,
+  selected: number | undefined,
+): void {
+  const { token } = placed
+  if (token.request === selected) drawSelection(context, placed.x, placed.y, 10.5, palette)
+  drawGlyph(context, palette, placed, token.operation, token.mood, tokenHalf)
+  if (token.attempt < 2) return
+  context.fillStyle = palette.accent
+  context.font = `600 9.5px ${palette.mono}`
+  context.fillText(String(token.attempt), Math.round(placed.x) + 8, Math.round(placed.y) - 4)
+}
+
+/** A ring in ink, cut free from what lies below it. */
+export function drawSelection(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  palette: LanePalette,
+): void {
+  context.beginPath()
+  context.arc(x, y, radius, 0, Math.PI * 2)
+  context.fillStyle = palette.raised
+  context.fill()
+  context.strokeStyle = palette.ink
+  context.lineWidth = 1.5
+  context.stroke()
+}

@@ -1,0 +1,25 @@
+import type { Marks } from './marks.ts'
+
+/** How far from a mark a click may be: 28 px across, more than the 24 that a target needs. */
+export const reach = 14
+
+/** The request nearest to a point of a lane's stage, if one is within reach. */
+export function requestAt(marks: Marks, x: number, y: number): number | undefined {
+  let nearest: number | undefined
+  let distance = reach
+  const offer = (request: number | undefined, atX: number, atY: number): void => {
+    const away = Math.hypot(atX - x, atY - y)
+    if (request === undefined || away > distance) return
+    distance = away
+    nearest = request
+  }
+  for (const { token, x: atX, y: atY } of marks.tokens) offer(token.request, atX, atY)
+  for (const { wait, x: atX, y: atY } of marks.waits)
+    offer(wait.request, atX, Math.abs(y - atY - 6) <= 20 ? y : atY)
+  for (const { connection, left, top, width, height } of marks.slots)
+    offer(connection?.request, left + width / 2, top + height / 2)
+  for (const item of marks.queue) if (item.operation !== 'bulk') offer(item.request, item.x, item.y)
+  for (const item of marks.tray) offer(item.request, item.x, item.y)
+  for (const item of marks.answered) offer(item.request, item.x, item.y)
+  return nearest
+}

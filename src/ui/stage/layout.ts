@@ -1,0 +1,76 @@
+/** How the lanes share the width that the stage was given. Widths in CSS px. */
+export interface StageLayout {
+  /** `columns`: lanes side by side beside a gutter. `single`: one lane at a time, tier names inside it. */
+  readonly type: 'columns' | 'single'
+  readonly columns: number
+  /** Width of the column of row heads; 0 in `single`. */
+  readonly gutter: number
+  readonly gap: number
+  readonly laneWidth: number
+  /** `narrow` shortens texts and pitches; `figure` leaves out what an embedded figure has no room for. */
+  readonly size: 'regular' | 'narrow' | 'figure'
+}
+
+/** Below this, a lane's texts no longer fit; four lanes beside an open settings panel come to 228. */
+const laneWidthMin = 226
+/** A lane narrower than this is drawn with shorter texts and pitches. */
+const laneWidthRegular = 250
+const laneWidthMax = 400
+const laneWidthAloneMax = 420
+const singleWidthMax = 700
+const figureSingleWidthMax = 540
+
+const spaces = {
+  regular: { gutter: 112, gap: 24 },
+  narrow: { gutter: 88, gap: 16 },
+  figure: { gutter: 64, gap: 16 },
+} as const
+
+/** The stage's grid from the width of its container, so that panels beside it may push it narrower. */
+export function stageLayout(
+  containerWidth: number,
+  laneCount: number,
+  figure = false,
+): StageLayout {
+  if (containerWidth <= (figure ? figureSingleWidthMax : singleWidthMax)) {
+    const laneWidth = Math.min(containerWidth, laneWidthAloneMax)
+    return {
+      type: 'single',
+      columns: 1,
+      gutter: 0,
+      gap: 0,
+      laneWidth,
+      size: figure ? 'figure' : sizeOf(laneWidth),
+    }
+  }
+  const tight = figure ? spaces.figure : spaces.narrow
+  const columns = columnsWithin(containerWidth, laneCount, tight)
+  if (figure) return inColumns(containerWidth, columns, 'figure')
+  const regular = inColumns(containerWidth, columns, 'regular')
+  return regular.laneWidth >= laneWidthRegular
+    ? regular
+    : inColumns(containerWidth, columns, 'narrow')
+}
+
+function sizeOf(laneWidth: number): 'regular' | 'narrow' {
+  return laneWidth >= laneWidthRegular ? 'regular' : 'narrow'
+}
+
+function columnsWithin(
+  width: number,
+  laneCount: number,
+  space: { gutter: number; gap: number },
+): number {
+  const fitting = Math.max(1, Math.floor((width - space.gutter) / (laneWidthMin + space.gap)))
+  if (fitting >= laneCount) return laneCount
+  // Four lanes stand two by two rather than three and one.
+  return laneCount === 4 ? Math.min(2, fitting) : fitting
+}
+
+function inColumns(width: number, columns: number, space: keyof typeof spaces): StageLayout {
+  const { gutter, gap } = spaces[space]
+  const each = Math.floor(((width - gutter) / columns - gap) * 100) / 100
+  const laneWidth = Math.min(each, columns === 1 ? laneWidthAloneMax : laneWidthMax)
+  const size = space === 'figure' ? 'figure' : sizeOf(laneWidth)
+  return { type: 'columns', columns, gutter, gap, laneWidth, size }
+}

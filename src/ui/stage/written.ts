@@ -1,0 +1,37 @@
+/** A setter that touches the page only when the value is another one; called sixty times a second, it mostly does nothing. */
+export function writesText(node: HTMLElement): (text: string) => void {
+  let written: string | undefined
+  return (text) => {
+    if (text !== written) {
+      written = text
+      node.textContent = text
+    }
+  }
+}
+
+export function writesAttribute(node: Element, name: string): (value: string) => void {
+  let written: string | undefined
+  return (value) => {
+    if (value !== written) {
+      written = value
+      node.setAttribute(name, value)
+    }
+  }
+}
+
+export function writesProperty(node: HTMLElement, name: string): (value: string) => void {
+  let written: string | undefined
+  return (value) => {
+    if (value !== written) {
+      written = value
+      node.style.setProperty(name, value)
+    }
+  }
+}
+
+/** The element that a component marked with `data-part`; its absence is our own mistake. */
+export function partOf(root: Element, name: string): HTMLElement {
+  const part = root.querySelector<HTMLElement>(`[data-part="${name}"]`)
+  if (!part) throw new Error(`the stage has no part named ${name}`)
+  return part
+}

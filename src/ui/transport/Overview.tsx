@@ -1,0 +1,128 @@
+import { useTransform } from 'framer-motion'
+import * as m from 'framer-motion/m'
+import { useMemo, useRef } from 'react'
+import type { RunLane } from '../../analysis/run.ts'
+import type { Fault, LaneId } from '../../scenario/scenario.ts'
+import { clockText, secondsText } from '../design/numberText.ts'
+import { ProblemGlyph } from '../design/ProblemGlyph.tsx'
+import { useElementWidth } from '../design/useElementWidth.ts'
+import { usePlayground, usePlayhead } from '../PlaygroundContext.tsx'
+import { FaultBands } from './FaultBands.tsx'
+import { endMsOf } from './followPlayback.ts'
+import styles from './Overview.module.css'
+import { type OverviewShapes, overviewScale, overviewShapes, thinned } from './overviewShapes.ts'
+import { PlayheadLine } from './PlayheadLine.tsx'
+import { TimeAxis } from './TimeAxis.tsx'
+import { useScrubbing } from './useScrubbing.ts'
+import { usePlayheadText } from './watchPlayhead.ts'
+
+/** The whole run on one axis, to see where something happened and to go there. */
+export function Overview({ lanes }: { readonly lanes: readonly { readonly id: LaneId }[] }) {
+  const run = usePlayground((state) => state.run)
+  const endMs = usePlayground(endMsOf)
+  const faults = usePlayground((state) => state.scenario.faults)
+  const arrivalsEndMs = usePlayground((state) => (state.run?.scenario ?? state.scenario).durationMs)
+  const [axis, width] = useElementWidth<HTMLDivElement>(900)
+  const slider = useRef<HTMLDivElement>(null)
+  const scrubbing = useScrubbing(axis)
+  const shapes = useMemo(() => shapesOf(run?.lanes ?? [], endMs), [run, endMs])
+
+  usePlayheadText((atMs) => {
+    slider.current?.setAttribute('aria-valuenow', String(Math.round(atMs) / 1000))
+    slider.current?.setAttribute(
+      'aria-valuetext',
+      `${clockText(atMs)} s of ${secondsText(endMs)} s`,
+    )
+  })
+
+  return (
+    <div
+      ref={slider}
+      className={styles['overview']}
+      role="slider"
+      tabIndex={0}
+      aria-label="Playhead"
+      aria-valuemin={0}
+      aria-valuemax={Math.round(endMs) / 1000}
+      aria-valuenow={0}
+      {...scrubbing}
+    >
+      <div className={styles['bands']} ref={axis}>
+        {lanes.map(({ id }) => (
+          <Band key={id} slot={id} shapes={shapes.get(id)} endMs={endMs} width={width} />
+        ))}
+        {endMs > arrivalsEndMs * 1.02 && (
+          <div
+            className={styles['arrivalsEnd']}
+            style={{ left: `${(arrivalsEndMs / endMs) * 100}%` }}
+            title={`Arrivals stop at ${secondsText(arrivalsEndMs)} s; then what is under way ends`}
+          />
+        )}
+        <Faults faults={faults} endMs={endMs} width={width} />
+        <PlayheadLine endMs={endMs} hasHandle />
+      </div>
+      <TimeAxis endMs={endMs} width={width} />
+    </div>
+  )
+}
+
+function shapesOf(lanes: readonly RunLane[], endMs: number): ReadonlyMap<string, OverviewShapes> {
+  const scale = overviewScale(lanes)
+  return new Map(lanes.map((lane) => [lane.id, overviewShapes(lane, scale, endMs)]))
+}
+
+interface BandProps {
+  readonly slot: string
+  readonly shapes: OverviewShapes | undefined
+  readonly endMs: number
+  readonly width: number
+}
+
+function Band({ slot, shapes, endMs, width }: BandProps) {
+  const veil = useTransform(usePlayhead(), (atMs) => `${((atMs / endMs) * 100).toFixed(3)}%`)
+  const apartMs = (13 / width) * endMs
+  return (
+    <div className={styles['band']} data-slot={slot}>
+      <div className={styles['clip']}>
+        <svg viewBox={`0 0 ${endMs} 100`} preserveAspectRatio="none" aria-hidden="true">
+          <path className={styles['outline']} d={shapes?.outline ?? ''} />
+        </svg>
+        {/* What is still to come is veiled; the veil is moved, so nothing is painted again. */}
+        <m.div className={styles['veil']} style={{ x: veil }} />
+        <svg viewBox={`0 0 ${endMs} 100`} preserveAspectRatio="none" aria-hidden="true">
+          <path className={styles['failed']} d={shapes?.failedTicks ?? ''} />
+        </svg>
+      </div>
+      <Marks kind="conflict" marksMs={thinned(shapes?.conflictsMs ?? [], apartMs)} endMs={endMs} />
+      <Marks kind="stale" marksMs={thinned(shapes?.stalesMs ?? [], apartMs)} endMs={endMs} />
+    </div>
+  )
+}
+
+function Marks({
+  kind,
+  marksMs,
+  endMs,
+}: {
+  readonly kind: 'conflict' | 'stale'
+  readonly marksMs: readonly number[]
+  readonly endMs: number
+}) {
+  return marksMs.map((ms) => (
+    <span key={ms} className={styles['mark']} style={{ left: `${(ms / endMs) * 100}%` }}>
+      <ProblemGlyph kind={kind} size={13} />
+    </span>
+  ))
+}
+
+function Faults(props: {
+  readonly faults: readonly Fault[]
+  readonly endMs: number
+  readonly width: number
+}) {
+  return (
+    <div className={styles['faults']}>
+      <FaultBands {...props} hasLabels />
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button } from '../design/Button.tsx'
+import { Icon } from '../design/Icon.tsx'
+import { PatternIcon } from '../design/PatternIcon.tsx'
+import type { LaneFacts } from '../laneFacts.ts'
+import { usePlayground } from '../PlaygroundContext.tsx'
+import { Clock } from './Clock.tsx'
+import { LatestProblem } from './LatestProblem.tsx'
+import { Overview } from './Overview.tsx'
+import { SpeedSlider } from './SpeedSlider.tsx'
+import { StepButtons } from './StepButtons.tsx'
+import styles from './Transport.module.css'
+
+/** Time: where the playhead is, how it moves, and the whole run to move it over. Always in reach at the foot of the window. */
+export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
+  const isOpen = usePlayground((state) => state.panel === 'settings')
+  const openPanel = usePlayground((state) => state.openPanel)
+  return (
+    <section className={styles['transport']} aria-label="Transport">
+      <div className={styles['controls']}>
+        <Clock />
+        <StepButtons />
+        <div className={styles['speed']}>
+          <SpeedSlider />
+        </div>
+        <div className={styles['latest']}>
+          <LatestProblem />
+        </div>
+        <Button
+          kind="outlined"
+          className={styles['settings']}
+          aria-label="Settings"
+          aria-expanded={isOpen}
+          title="Settings (s)"
+          onClick={() => openPanel(isOpen ? 'none' : 'settings')}
+        >
+          <Icon name="settings" />
+          <span>Settings</span>
+        </Button>
+      </div>
+      <div className={styles['run']}>
+        <ul className={styles['names']} aria-hidden="true">
+          {lanes.map((lane) => (
+            <li key={lane.id} data-slot={lane.id}>
+              <PatternIcon pattern={lane.pattern} size={14} />
+              {lane.name}
+            </li>
+          ))}
+        </ul>
+        <Overview lanes={lanes} />
+      </div>
+    </section>
+  )
+}
+
+/** The figure's transport: one row where there is room for one. */
+export function ShortTransport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
+  return (
+    <section className={styles['short']} aria-label="Transport">
+      <Clock />
+      <StepButtons isShort />
+      <Overview lanes={lanes} />
+    </section>
+  )
+}

@@ -39,15 +39,6 @@ test('four lanes answer the same requests, each with figures of its own', async 
   expect(retries[0]).toBe('0')
 })
 
-test('a phone shows one lane at a time, and none is out of reach', async ({ playground, page }) => {
-  test.skip(!playground.isPhone, 'wide screens show all lanes at once')
-  await playground.open('v=1&scenario=four-ways&playhead-ms=1700')
-  await expect(playground.cache('Basic')).toBeVisible()
-  await page.getByRole('tab', { name: 'Batched' }).tap()
-  await expect(playground.cache('Batched')).toBeVisible()
-  await expect(playground.cache('Basic')).toBeHidden()
-})
-
 test('nothing needs scrolling sideways', async ({ playground, page }) => {
   for (const width of [360, 768, 1024, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 })

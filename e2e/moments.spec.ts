@@ -34,25 +34,19 @@ test('one moment looks the same, played, stepped or sought', async ({ playground
   const clock = Number.parseFloat(await playground.clock.innerText())
   await playground.timeline.focus()
   await page.keyboard.press('ArrowRight')
-  const atMs = Math.round(Number.parseFloat(await playground.clock.innerText()) * 1000)
-  expect(atMs / 1000).toBeGreaterThanOrEqual(clock)
+  expect(Number.parseFloat(await playground.clock.innerText())).toBeGreaterThanOrEqual(clock)
   const stepped = await playground.picture()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Home')
-  for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown')
-  const exactMs = Number(
-    new URLSearchParams((await playground.sharedLink()).split('#')[1]).get('playhead-ms'),
-  )
-  expect(exactMs).toBe(3_000)
-  await page.keyboard.press('Home')
-  while (Math.round(Number.parseFloat(await playground.clock.innerText()) * 1000) < atMs - 200) {
+  const link = (await playground.sharedLink()).split('#')[1] ?? ''
+  for (const key of ['End', 'Home', 'PageUp']) {
     await playground.timeline.focus()
-    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press(key)
+    expect(await playground.picture()).not.toBe(stepped)
+    await page.evaluate((fragment) => {
+      location.hash = `${fragment}&`
+      location.hash = fragment
+    }, link)
+    await expect.poll(() => playground.picture()).toBe(stepped)
   }
-  while (Math.round(Number.parseFloat(await playground.clock.innerText()) * 1000) < atMs) {
-    await page.keyboard.press('ArrowRight')
-  }
-  expect(await playground.picture()).toBe(stepped)
 })
 
 test('the keyboard plays, pauses, steps, scrubs and finds the next problem', async ({
@@ -74,7 +68,7 @@ test('the keyboard plays, pauses, steps, scrubs and finds the next problem', asy
   await playground.timeline.focus()
   await page.keyboard.press('End')
   expect(await seconds()).toBeGreaterThanOrEqual(10)
-  await page.keyboard.press('PageUp')
+  await page.keyboard.press('PageDown')
   expect(await seconds()).toBeLessThan(10)
   await page.keyboard.press('Home')
   expect(await seconds()).toBe(0)

@@ -21,9 +21,9 @@ export interface PercentileColumns {
   readonly count: Uint32Array
 }
 
-/** As many columns as the requests can fill with some twenty each: few enough to read, many enough to see an outage. */
+/** As many columns as the requests can fill with some ten each: few enough to read, many enough to see an outage. */
 export function columnsFor(requests: number): number {
-  return Math.min(240, Math.max(20, Math.round(requests / 20)))
+  return Math.min(240, Math.max(40, Math.round(requests / 10)))
 }
 
 export function latencySeries(log: RequestLog, endMs: number, columns: number): LatencySeries {

@@ -69,7 +69,7 @@ describe('a run', () => {
 
   it('keeps everything before a fault as it was without the fault', () => {
     const fault = { type: 'database-outage', atMs: 700, durationMs: 200 } as const
-    const before = (scenario: Scenario): readonly unknown[] =>
+    const endedEarly = (scenario: Scenario): readonly unknown[] =>
       runScenario(scenario, { log: true }).lanes.flatMap(({ log }) =>
         Array.from(log?.request ?? [], (request, row) => [
           request,
@@ -78,7 +78,7 @@ describe('a run', () => {
         ]).filter(([, us]) => (us as number) < 700_000),
       )
     const calm = { ...fourWays.scenario, faults: [] }
-    expect(before({ ...calm, faults: [fault] })).toEqual(before(calm))
+    expect(endedEarly({ ...calm, faults: [fault] })).toEqual(endedEarly(calm))
   })
 
   it('is refused before it starts when it is too large, with the numbers', () => {

@@ -129,7 +129,7 @@ const rowColumns = {
 } as const
 
 /** Bytes that one lane's trace may take before recording gives up and a smaller window must be asked for. */
-export const traceBytesMax = 16 * 1024 * 1024
+const traceBytesMax = 16 * 1024 * 1024
 
 /** What one step is recorded as; the process that took it keeps these facts anyway. */
 export interface StepFacts {

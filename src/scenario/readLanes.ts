@@ -33,7 +33,7 @@ export function readLanes(
 }
 
 /** The pattern that a word from outside stands for; `write-through` is the field's word for `basic`. */
-export function patternNamed(name: unknown): PatternId | undefined {
+function patternNamed(name: unknown): PatternId | undefined {
   return name === 'write-through' ? 'basic' : patternIds.find((id) => id === name)
 }
 

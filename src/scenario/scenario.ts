@@ -36,7 +36,6 @@ export interface ScheduledRequest {
 }
 
 export const faultTypes = ['database-outage', 'database-slow'] as const
-export type FaultType = (typeof faultTypes)[number]
 
 export type Fault =
   | { readonly type: 'database-outage'; readonly atMs: number; readonly durationMs: number }

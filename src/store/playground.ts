@@ -299,10 +299,15 @@ export function createPlayground(client: SimulationClient): Playground {
 
   function refused(reply: Extract<Reply, { type: 'refused' }>): void {
     if (reply.id === runId) {
-      tell('problem', reply.isTraceMissing ? 'This link needs its trace file' : 'This could not be run', [reply.problem])
+      tell(
+        'problem',
+        reply.isTraceMissing ? 'This link needs its trace file' : 'This could not be run',
+        [reply.problem],
+      )
       const { run } = store.getState()
       // What is on screen goes on, and so do the controls that belong to it.
-      if (run !== undefined && !isRunWanted && !reply.isTraceMissing) store.setState({ scenario: run.scenario })
+      if (run !== undefined && !isRunWanted && !reply.isTraceMissing)
+        store.setState({ scenario: run.scenario })
       store.setState({ work: { type: 'idle' } })
       runWanted()
     } else if (reply.id === traceId) {

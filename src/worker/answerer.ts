@@ -87,7 +87,13 @@ export function createAnswerer(
             reply({ type: 'trace-progress', id: question.id, share })
           })
           if (isOvertaken(question)) return reply({ type: 'overtaken', id: question.id })
-          if (!read.ok) return reply({ type: 'refused', id: question.id, problem: read.problem, isTraceMissing: false })
+          if (!read.ok)
+            return reply({
+              type: 'refused',
+              id: question.id,
+              problem: read.problem,
+              isTraceMissing: false,
+            })
           trace = read.trace
           const { hash, name, requests, lengthUs } = read.trace
           const workload = { type: 'trace' as const, hash, name, requests }

@@ -5,7 +5,7 @@ import type { Process } from '../process.ts'
 import { stepNames } from '../trace.ts'
 
 /** Index of `ok`, the outcome of a step unless it is set otherwise. */
-export const okIndex = outcomes.indexOf('ok')
+const okIndex = outcomes.indexOf('ok')
 export const missIndex = outcomes.indexOf('not-found')
 
 /** Puts a process at the start of a step: which one, on which key, for which time. */

@@ -56,7 +56,13 @@ export function NumbersTable({ lanes }: { readonly lanes: readonly LaneFacts[] }
               <span className="visually-hidden">Number</span>
             </th>
             {lanes.map((lane) => (
-              <th key={lane.id} scope="col" className={styles['cell']} data-slot={lane.id}>
+              <th
+                key={lane.id}
+                scope="col"
+                aria-label={lane.name}
+                className={styles['cell']}
+                data-slot={lane.id}
+              >
                 <span className={styles['lane']} data-focused={lane.id === focusedLane}>
                   <span className={styles['laneIcon']}>
                     <PatternIcon pattern={lane.pattern} size={13} />

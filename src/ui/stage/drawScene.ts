@@ -155,7 +155,7 @@ function drawToken(
 }
 
 /** A ring in ink, cut free from what lies below it. */
-export function drawSelection(
+function drawSelection(
   context: CanvasRenderingContext2D,
   x: number,
   y: number,

@@ -1,7 +1,7 @@
 import type { Marks } from './marks.ts'
 
 /** How far from a mark a click may be: 28 px across, more than the 24 that a target needs. */
-export const reach = 14
+const reach = 14
 
 /** The request nearest to a point of a lane's stage, if one is within reach. */
 export function requestAt(marks: Marks, x: number, y: number): number | undefined {

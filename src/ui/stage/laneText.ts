@@ -43,14 +43,14 @@ export function laneDescription(name: string, scene: Scene): string {
   return `${name} at ${(scene.atMs / 1000).toFixed(3)} s: ${says || 'nothing under way'}`
 }
 
-export function connectionsText(scene: Scene): string {
+function connectionsText(scene: Scene): string {
   const busy = scene.connections.reduce((sum, connection) => sum + (connection ? 1 : 0), 0)
   const text = `${busy} of ${scene.connections.length} connections`
   return scene.database.state === 'slow' ? `${text}, slow` : text
 }
 
 /** `9 ms`, `1.2 s`; a narrow lane leaves the unit of milliseconds out. */
-export function waitText(remainingMs: number, narrow: boolean): string {
+function waitText(remainingMs: number, narrow: boolean): string {
   if (remainingMs >= 999.5) return `${(remainingMs / 1000).toFixed(1)} s`
   const whole = Math.ceil(Math.max(0, remainingMs))
   return narrow ? String(whole) : `${whole} ms`

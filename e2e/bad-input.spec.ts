@@ -49,7 +49,7 @@ test('a run that would be too large is refused with its numbers, and the one bef
 test('a trace becomes the workload of all lanes', async ({ playground, page }) => {
   await playground.open('v=1&scenario=four-ways&playhead-ms=100')
   await openTrace(page, 'small.csv', 't,op,key\n0,r,a\n1,w,a\n2,r,a\n120,d,b\n')
-  await expect(page.getByText(/4 requests, 2 times faster/).first()).toBeVisible()
+  await expect(page.getByText(/the same 4 requests, 2 times as fast as they came/)).toBeVisible()
   await playground.showWholeRun()
   await expect(page.getByText('4 in each of 4 lanes')).toBeVisible()
 })

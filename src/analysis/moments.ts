@@ -37,6 +37,14 @@ export function arrivalMoments(logs: readonly RequestLog[], endMs: number): Mome
   )
 }
 
+/** When requests arrive, and when they end. */
+export function endMoments(logs: readonly RequestLog[], endMs: number): Moments {
+  return momentsIn(
+    logs.flatMap(({ arrivedUs, endedUs }) => [arrivedUs, endedUs]),
+    endMs,
+  )
+}
+
 /** When a request fails, ends unknown, is rejected, meets a conflict, or answers something stale. */
 export function problemMoments(logs: readonly RequestLog[], endMs: number): Moments {
   const isProblem = outcomes.map(

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   arrivalMoments,
+  endMoments,
   eventMoments,
   type Moments,
   nextMoment,
@@ -16,7 +17,7 @@ import { speedUpFor } from '../scenario/traceFile.ts'
 import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
 import { playheadAt } from './playback.ts'
-import type { Notice, PlaygroundState } from './playgroundStore.ts'
+import type { Notice, PlaygroundState, StepTarget } from './playgroundStore.ts'
 import { windowAround } from './windowAround.ts'
 
 export type Playground = StoreApi<PlaygroundState>
@@ -38,9 +39,11 @@ export function createPlayground(client: SimulationClient): Playground {
   /** A change that came while a run was under way; only the last one counts. */
   let isRunWanted = false
   let traceOpened: { readonly resolve: () => void; readonly before: Scenario } | undefined
-  let moments:
-    | { readonly event: Moments; readonly request: Moments; readonly problem: Moments }
-    | undefined
+  /** Where steps can go, worked out when somebody first steps. */
+  let logMoments: Moments | undefined
+  let requestMoments: Moments | undefined
+  let problems: Moments | undefined
+  let windowMoments: Moments | undefined
 
   const store = createStore<PlaygroundState>()((set, get) => {
     const ask = (): void => {
@@ -178,7 +181,7 @@ export function createPlayground(client: SimulationClient): Playground {
       step(target, direction, wallMs) {
         const { run } = get()
         if (run === undefined) return
-        const to = nextMoment(momentsOf()[target], playhead(wallMs), direction)
+        const to = nextOf(target, playhead(wallMs), direction)
         const atMs =
           to ?? (target === 'problem' ? playhead(wallMs) : direction === 1 ? run.endMs : 0)
         if (to === undefined && target === 'problem') {
@@ -238,25 +241,32 @@ export function createPlayground(client: SimulationClient): Playground {
     store.setState({ notices: [...others, { id: nextNotice++, type, title, items }] })
   }
 
-  function momentsOf(): NonNullable<typeof moments> {
-    if (moments !== undefined) return moments
+  /** The next instant to step to. Outside the recorded window only the log knows what happens. */
+  function nextOf(target: StepTarget, playheadMs: number, direction: 1 | -1): number | undefined {
     const { run, windows } = store.getState()
-    if (run === undefined) throw new RangeError('there is no run to step through')
+    if (run === undefined) return undefined
     const logs = run.lanes.map(({ log }) => log)
-    const request = arrivalMoments(logs, run.endMs)
-    const traces = [...windows.values()]
-    moments = {
-      event: traces.length === 0 ? request : eventMoments(run.scenario, traces, run.endMs),
-      request,
-      problem: problemMoments(logs, run.endMs),
+    if (target === 'event') {
+      logMoments ??= endMoments(logs, run.endMs)
+      windowMoments ??= eventMoments(run.scenario, [...windows.values()], run.endMs)
+      const found = [logMoments, windowMoments]
+        .map((moments) => nextMoment(moments, playheadMs, direction))
+        .filter((ms) => ms !== undefined)
+      return found.length === 0
+        ? undefined
+        : direction === 1
+          ? Math.min(...found)
+          : Math.max(...found)
     }
-    return moments
+    requestMoments ??= arrivalMoments(logs, run.endMs)
+    problems ??= problemMoments(logs, run.endMs)
+    return nextMoment(target === 'request' ? requestMoments : problems, playheadMs, direction)
   }
 
   function keepWindows(windows: Windows): void {
     const kept = new Map<LaneId, LaneTrace>()
     for (const [lane, trace] of windows) if (trace !== undefined) kept.set(lane, trace)
-    moments = undefined
+    windowMoments = undefined
     store.setState({ windows: kept })
   }
 
@@ -270,7 +280,9 @@ export function createPlayground(client: SimulationClient): Playground {
 
   function runDone({ run, windows }: Extract<Reply, { type: 'run-done' }>): void {
     const { scenario } = store.getState()
-    moments = undefined
+    logMoments = undefined
+    requestMoments = undefined
+    problems = undefined
     askedWindow = undefined
     windowId = undefined
     // A copy came back from the worker: keep ours, so that "is this run of that scenario" is a plain comparison.
@@ -341,13 +353,6 @@ export function createPlayground(client: SimulationClient): Playground {
       notices: [],
       work: { type: 'running' },
     })
-    if (!isAwaited) {
-      tell('info', `${trace.workload.name} is open`, [
-        `${trace.workload.requests.toLocaleString('en-US')} requests${
-          trace.lengthUs === 0 ? ', evenly spread over 60 s' : `, ${speedUpText(speedUp)}`
-        }`,
-      ])
-    }
     runId = client.ask({ type: 'run', scenario: store.getState().scenario })
     traceOpened?.resolve()
   }
@@ -380,12 +385,6 @@ export function createPlayground(client: SimulationClient): Playground {
   })
 
   return store
-}
-
-function speedUpText(speedUp: number): string {
-  return speedUp === 1
-    ? 'at their own pace'
-    : `${speedUp.toLocaleString('en-US', { maximumFractionDigits: 1 })} times faster, so that they fit into 60 s`
 }
 
 /** Scenarios in which two values contradict each other become the nearest that makes sense. */

@@ -13,7 +13,7 @@ import type { Question, QuestionId, Reply, Windows } from './protocol.ts'
 import { readTraceFile } from './readTraceFile.ts'
 
 /** Up to this many requests a lane's whole run is recorded at once; beyond it, window by window. */
-const recordedWholeMax = 20_000
+const recordedWholeMax = 4_000
 const cellsMax = 8
 
 /**

@@ -2,57 +2,52 @@ import { type Outcome, outcomes } from '../engine/outcome.ts'
 import { type LaneTrace, type StepName, stepNames } from '../engine/trace.ts'
 import type { Mood, Place } from './scene.ts'
 
-/** One step of a request as the stage shows it: the way to its place, then the time spent there. */
-export interface Leg {
-  readonly from: Place
-  readonly to: Place
-  /** When it sets out, when it is there, when it goes on: µs of the run, stretched for the eye. */
-  readonly leavesUs: number
-  readonly arrivesUs: number
-  readonly endsUs: number
-  readonly mood: Mood
-  readonly attempt: number
-  /** Row of the step in the trace; -1 for the way back to the app. */
-  readonly step: number
-}
-
-/** A request's, or a flush's, way through the tiers. */
-export interface Journey {
+/** A way of a request between two places, and a stay at the cache, as the stage shows them. Times in µs of the run. */
+export interface Sight {
   /** 0 for a flush. */
   readonly request: number
-  /** Row of its first step. */
-  readonly firstStep: number
   readonly key: number
-  readonly beginsUs: number
-  readonly endsUs: number
-  readonly legs: readonly Leg[]
+  readonly from: Place
+  readonly to: Place
+  /** When it sets out, when it is there, until when it is shown: stretched for the eye. */
+  readonly leavesUs: number
+  readonly arrivesUs: number
+  readonly untilUs: number
+  readonly mood: Mood
+  readonly attempt: number
+  /** Database connection that it goes to or comes from; -1 without one. */
+  readonly connection: number
 }
 
 /** Every request stays in sight for at least this long, in ms of the viewer's time. */
 const visibleMs = 280
 
 /**
- * What each request of a trace does on stage. A cache hop of 0.3 ms would be gone before the eye finds it, so each way
- * takes a least time that depends on the speed alone; a request that is late this way catches up in its next long step.
+ * What is seen moving in a trace. A cache hop of 0.3 ms would be gone before the eye finds it, so each way takes a least
+ * time that depends on the speed alone; a request that is late this way catches up in its next long step. In queue,
+ * connection, ring and tray a request has a place of its own and is not seen here.
  */
-export function journeysOf(trace: LaneTrace, speed: number): readonly Journey[] {
-  const { steps } = trace
+export function sightsIn(trace: LaneTrace, speed: number): readonly Sight[] {
+  const { fromUs, steps, toUs } = trace
   const stepsOf = new Map<number, number[]>()
   const flushes: number[][] = []
   for (let row = 0; row < steps.count; row++) {
     const request = steps.request[row] as number
-    if (request !== 0) {
-      const known = stepsOf.get(request)
-      if (known === undefined) stepsOf.set(request, [row])
-      else known.push(row)
-    }
+    if (request === 0) continue
+    const known = stepsOf.get(request)
+    if (known === undefined) stepsOf.set(request, [row])
+    else known.push(row)
   }
   collectFlushes(trace, flushes)
   const leastUs = visibleMs * speed
-  const journeys: Journey[] = []
-  for (const [request, rows] of stepsOf) journeys.push(journeyOf(trace, request, rows, leastUs))
-  for (const rows of flushes) journeys.push(journeyOf(trace, 0, rows, leastUs))
-  return journeys.sort((a, b) => a.beginsUs - b.beginsUs || a.firstStep - b.firstStep)
+  const sights: Sight[] = []
+  const see = (sight: Sight): void => {
+    if (sight.untilUs > fromUs && sight.leavesUs < toUs && sight.untilUs > sight.leavesUs)
+      sights.push(sight)
+  }
+  for (const [request, rows] of stepsOf) follow(trace, request, rows, leastUs, see)
+  for (const rows of flushes) follow(trace, 0, rows, leastUs, see)
+  return sights.sort((a, b) => a.leavesUs - b.leavesUs || a.request - b.request)
 }
 
 /** Steps of background work carry no request; one flush's steps follow each other without a gap. */
@@ -63,7 +58,7 @@ function collectFlushes(trace: LaneTrace, flushes: number[][]): void {
   background.sort((a, b) => (steps.startUs[a] as number) - (steps.startUs[b] as number) || a - b)
   const open = new Map<string, number[][]>()
   for (const row of background) {
-    const name = stepNames[steps.code[row] as number] as StepName
+    const name = nameOf(trace, row)
     const before =
       name === 'database.writeAll'
         ? 'cache.claimAll'
@@ -80,59 +75,49 @@ function collectFlushes(trace: LaneTrace, flushes: number[][]): void {
   }
 }
 
-function journeyOf(
+function follow(
   trace: LaneTrace,
   request: number,
   rows: readonly number[],
   leastUs: number,
-): Journey {
+  see: (sight: Sight) => void,
+): void {
   const { steps } = trace
   const start: Place = request === 0 ? 'tray' : 'app'
-  const places = rows.map((row) => placeOf(stepNames[steps.code[row] as number] as StepName))
+  const places = rows.map((row) => placeOf(nameOf(trace, row)))
   const ways = 1 + places.filter((place, i) => place !== (i === 0 ? start : places[i - 1])).length
   const hopUs = leastUs / ways
-  const legs: Leg[] = []
+  const key = steps.key[rows[0] as number] as number
   let place: Place = start
   let mood: Mood = 'going'
   let at = steps.startUs[rows[0] as number] as number
   let attempt = 1
+  let connection = -1
   rows.forEach((row, i) => {
     const to = places[i] as Place
     const isMove = to !== place
-    const name = stepNames[steps.code[row] as number] as StepName
-    if (name.startsWith('database.')) attempt = steps.attempt[row] as number
+    const name = nameOf(trace, row)
+    if (to === 'database') {
+      attempt = steps.attempt[row] as number
+      connection = steps.connection[row] as number
+    }
     const leavesUs = Math.max(at, steps.startUs[row] as number)
     const endsUs = Math.max(steps.endUs[row] as number, leavesUs + (isMove ? hopUs : 0))
     const arrivesUs = isMove ? leavesUs + Math.min(hopUs, (endsUs - leavesUs) * 0.7) : leavesUs
-    legs.push({ from: place, to, leavesUs, arrivesUs, endsUs, mood, attempt, step: row })
+    const untilUs = to === 'cache' ? endsUs : arrivesUs
+    see({ request, key, from: place, to, leavesUs, arrivesUs, untilUs, mood, attempt, connection })
     at = endsUs
     // A batch is settled at the cache, so its items come back from there.
     place = to === 'tray' ? 'cache' : to
     mood = moodAfter(name, outcomes[steps.outcome[row] as number] as Outcome, mood)
   })
-  if (place !== 'app' && request !== 0 && at !== Number.POSITIVE_INFINITY) {
-    const endsUs = at + hopUs
-    legs.push({
-      from: place,
-      to: 'app',
-      leavesUs: at,
-      arrivesUs: endsUs,
-      endsUs,
-      mood,
-      attempt,
-      step: -1,
-    })
-    at = endsUs
-  }
-  const first = rows[0] as number
-  return {
-    request,
-    firstStep: first,
-    key: steps.key[first] as number,
-    beginsUs: steps.startUs[first] as number,
-    endsUs: at,
-    legs,
-  }
+  if (place === 'app' || request === 0 || at === Number.POSITIVE_INFINITY) return
+  const home = { request, key, from: place, to: 'app' as const, mood, attempt, connection }
+  see({ ...home, leavesUs: at, arrivesUs: at + hopUs, untilUs: at + hopUs })
+}
+
+function nameOf(trace: LaneTrace, row: number): StepName {
+  return stepNames[trace.steps.code[row] as number] as StepName
 }
 
 function placeOf(name: StepName): Place {

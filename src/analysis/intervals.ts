@@ -1,0 +1,52 @@
+/**
+ * Finds which of many intervals contain an instant, in memory that grows with their number alone, however long they
+ * are: sorted by beginning, with the latest end of every stretch of them in a tree.
+ */
+export class Intervals {
+  /** Numbers of the intervals, in the order of their beginnings. */
+  private readonly order: Int32Array
+  private readonly fromUs: Float64Array
+  private readonly untilUs: Float64Array
+  /** Latest end below each node of a binary tree over `order`; node 1 is the root. */
+  private readonly latest: Float64Array
+  private readonly leaves: number
+
+  /** Intervals from `fromUs` up to, but without, `untilUs`. */
+  constructor(fromUs: ArrayLike<number>, untilUs: ArrayLike<number>) {
+    const count = fromUs.length
+    this.order = Int32Array.from({ length: count }, (_, i) => i).sort(
+      (a, b) => (fromUs[a] as number) - (fromUs[b] as number) || a - b,
+    )
+    this.fromUs = Float64Array.from(this.order, (i) => fromUs[i] as number)
+    this.untilUs = Float64Array.from(this.order, (i) => untilUs[i] as number)
+    let leaves = 1
+    while (leaves < count) leaves *= 2
+    this.leaves = leaves
+    this.latest = new Float64Array(2 * leaves).fill(Number.NEGATIVE_INFINITY)
+    this.latest.set(this.untilUs, leaves)
+    for (let node = leaves - 1; node >= 1; node--) {
+      this.latest[node] = Math.max(
+        this.latest[2 * node] as number,
+        this.latest[2 * node + 1] as number,
+      )
+    }
+  }
+
+  /** Numbers of the intervals that contain this instant, in the order of their beginnings. */
+  at(us: number): readonly number[] {
+    const found: number[] = []
+    this.collect(1, 0, this.leaves, us, found)
+    return found
+  }
+
+  private collect(node: number, first: number, width: number, us: number, found: number[]): void {
+    if ((this.latest[node] as number) <= us || first >= this.order.length) return
+    if ((this.fromUs[first] as number) > us) return
+    if (width === 1) {
+      found.push(this.order[first] as number)
+      return
+    }
+    this.collect(2 * node, first, width / 2, us, found)
+    this.collect(2 * node + 1, first + width / 2, width / 2, us, found)
+  }
+}

@@ -10,6 +10,7 @@ import { Intervals } from './intervals.ts'
 import type { Answer, Conflict, Scene, Token, Wait } from './scene.ts'
 import { type Sight, sightsIn } from './sights.ts'
 import { countUpTo } from './sortedTimes.ts'
+import { createTrayView } from './trayView.ts'
 
 const answersMax = 12
 const conflictMs = 1_200
@@ -31,11 +32,7 @@ export function createStage(staged: StagedLane): (playheadMs: number, speed: num
   const ttlMs = parameters['ttl-ms'] === 'none' ? undefined : parameters['ttl-ms']
   const cellsAt = cellsOf(trace, staged.cellKeys, staged.keyNames, ttlMs)
   const waiting = stepsWhere(trace, (name) => name.endsWith('.again') || name === 'clock.think')
-  const batching = stepsWhere(
-    trace,
-    (name) => name.startsWith('batch.'),
-    parameters['linger-ms'] * 1000,
-  )
+  const batching = createTrayView(trace, parameters)
   const database = createDatabaseView(trace)
   const counts = new LogCounts(log)
   const conflict = outcomes.indexOf('conflict')
@@ -53,7 +50,7 @@ export function createStage(staged: StagedLane): (playheadMs: number, speed: num
     const us = Math.round(playheadMs * 1000)
     if (seen?.speed !== speed) seen = { speed, at: sightsAt(trace, speed) }
     const waits = waitsAt(trace, waiting(us), us, operationOf)
-    const tray = trayAt(trace, batching(us), us, lane, parameters)
+    const tray = lane.pattern === 'batched' ? batching(us) : undefined
     return {
       atMs: playheadMs,
       tokens: seen.at(us).map((sight) => tokenOf(sight, us, operationOf, cellOf)),
@@ -71,19 +68,17 @@ export function createStage(staged: StagedLane): (playheadMs: number, speed: num
   }
 }
 
-/** Finds the steps of some kind under way at an instant; `usMax` is how long they matter at most. */
+/** Finds the steps of some kind under way at an instant. */
 function stepsWhere(
   trace: LaneTrace,
   isWanted: (name: StepName) => boolean,
-  usMax = Number.POSITIVE_INFINITY,
 ): (us: number) => readonly number[] {
   const { steps } = trace
   const rows = rowsWhere(trace, (row) => isWanted(nameOf(trace, row)))
-  const startUs = rows.map((row) => steps.startUs[row] as number)
-  const untilUs = rows.map((row, i) =>
-    Math.min(steps.endUs[row] as number, (startUs[i] as number) + usMax),
+  const open = new Intervals(
+    rows.map((row) => steps.startUs[row] as number),
+    rows.map((row) => steps.endUs[row] as number),
   )
-  const open = new Intervals(startUs, untilUs)
   return (us) => open.at(us).map((i) => rows[i] as number)
 }
 
@@ -139,36 +134,6 @@ function waitsAt(
       }
     })
     .sort((a, b) => a.remainingMs - b.remainingMs || a.request - b.request)
-}
-
-function trayAt(
-  trace: LaneTrace,
-  open: readonly number[],
-  us: number,
-  lane: Lane,
-  parameters: Parameters,
-): Scene['tray'] {
-  if (lane.pattern !== 'batched') return undefined
-  const { steps } = trace
-  const lingerMs = parameters['linger-ms']
-  const itemsMax = parameters['batch-size']
-  // Items carry the number of their batch; the newest is open unless it is full or has lingered long enough.
-  const newest = open.reduce((most, row) => Math.max(most, steps.rows[row] as number), 0)
-  const items = open.filter((row) => steps.rows[row] === newest)
-  const first = items[0]
-  const lingeredMs = first === undefined ? 0 : (us - (steps.startUs[first] as number)) / 1000
-  const isSealed = items.length >= itemsMax || lingeredMs >= lingerMs
-  return {
-    items: isSealed
-      ? []
-      : items.map((row) => ({
-          request: steps.request[row] as number,
-          operation: nameOf(trace, row) === 'batch.remove' ? 'delete' : 'write',
-        })),
-    itemsMax,
-    lingeredMs: isSealed ? 0 : lingeredMs,
-    lingerMs,
-  }
 }
 
 function answersAt(log: RequestLog, us: number): readonly Answer[] {

@@ -116,7 +116,7 @@ export class LaneSimulation {
     this.trace =
       recording.window === undefined
         ? undefined
-        : new TraceRecorder(recording.window, this.rows.versions)
+        : new TraceRecorder(recording.window, () => this.rows.snapshot())
     this.recordedUntilUs = (recording.window?.toUs ?? Number.POSITIVE_INFINITY) + recordingMarginUs
     this.current = this.freeProcess()
     this.idle.push(this.current)

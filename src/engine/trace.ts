@@ -44,7 +44,7 @@ export interface LaneTrace {
   readonly steps: StepColumns
   readonly entries: EntryColumns
   readonly rows: RowColumns
-  /** The version of every key's row just before the first of `rows`. */
+  /** The version of every key's row just before the first of `rows`, 0 where there was none. */
   readonly versionsBefore: Int32Array
 }
 
@@ -157,13 +157,16 @@ export class TraceRecorder {
   private readonly entries = new Table(entryColumns)
   private readonly rows = new Table(rowColumns)
   private versionsBefore: Int32Array | undefined
-  private readonly versions: Int32Array
+  private readonly snapshot: () => Int32Array
 
-  /** `versions` is the database's own column, copied when the window begins. */
-  constructor(window: { readonly fromUs: number; readonly toUs: number }, versions: Int32Array) {
+  /** `snapshot` gives the version of every key's row, 0 where there is none; it is taken when the window begins. */
+  constructor(
+    window: { readonly fromUs: number; readonly toUs: number },
+    snapshot: () => Int32Array,
+  ) {
     this.fromUs = window.fromUs
     this.toUs = window.toUs
-    this.versions = versions
+    this.snapshot = snapshot
   }
 
   step(facts: StepFacts, endUs: number): void {
@@ -201,7 +204,7 @@ export class TraceRecorder {
   /** Called before the database's versions change. */
   row(key: number, version: number, atUs: number, exists: boolean, request: number): void {
     if (atUs < this.fromUs || this.isOverflowing) return
-    this.versionsBefore ??= this.versions.slice()
+    this.versionsBefore ??= this.snapshot()
     if (atUs > this.toUs) return
     const row = this.rows.add()
     const { columns } = this.rows
@@ -219,7 +222,7 @@ export class TraceRecorder {
     return {
       fromUs: this.fromUs,
       toUs: this.toUs,
-      versionsBefore: this.versionsBefore ?? this.versions.slice(),
+      versionsBefore: this.versionsBefore ?? this.snapshot(),
       steps: this.steps.trimmed(),
       entries: this.entries.trimmed(),
       rows: this.rows.trimmed(),

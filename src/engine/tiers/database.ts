@@ -39,6 +39,11 @@ export class Rows {
     return row
   }
 
+  /** The version of every key's row at this instant, 0 where there is none. */
+  snapshot(): Int32Array {
+    return this.versions.map((version, key) => (this.present[key] === 1 ? version : 0))
+  }
+
   /** Where the row's version stands, whether or not there is a row. */
   version(key: number): Answer {
     const row = this.read(key)

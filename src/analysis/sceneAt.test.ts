@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { runScenario } from '../engine/runScenario.ts'
+import { aLane, aScenario, requests } from '../engine/testing/aScenario.ts'
+import { fourWays } from '../scenario/presets/fourWays.ts'
+import type { LaneId, Scenario } from '../scenario/scenario.ts'
+import { hotKeys } from './hotKeys.ts'
+import type { Scene } from './scene.ts'
+import { createStage } from './sceneAt.ts'
+
+/** Real time: nothing is stretched by more than a quarter of a millisecond. */
+const slow = 1
+
+function stageOf(
+  scenario: Scenario,
+  laneId: LaneId = 'a',
+  window = { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
+) {
+  const run = runScenario(scenario, { log: true, record: window })
+  const result = run.lanes.find(({ lane }) => lane.id === laneId)
+  if (result?.log === undefined || result.trace === undefined)
+    throw new RangeError('nothing was recorded')
+  const { log, trace, lane } = result
+  const { keyNames } = run.arrivals
+  // The log is always of the whole run, whatever window is recorded.
+  const whole = runScenario(scenario, { log: true }).lanes[run.lanes.indexOf(result)]?.log ?? log
+  return createStage({
+    scenario,
+    lane,
+    log: whole,
+    trace,
+    keyNames,
+    cellKeys: hotKeys(whole, keyNames.length, 8),
+  })
+}
+
+describe('the stage', () => {
+  const write = stageOf(
+    aScenario({ parameters: { keys: 1 }, schedule: requests([0, 'write k01']) }),
+  )
+
+  it('follows a write from the app through the cache to the database and back', () => {
+    const places = [0.1, 1.05, 21.05, 22.05].map((ms) => {
+      const token = write(ms, slow).tokens[0]
+      return `${token?.from} to ${token?.to}, ${token?.mood}`
+    })
+    expect(places).toEqual([
+      'app to cache, going',
+      'cache to database, going',
+      'database to cache, returning',
+      'cache to app, returning',
+    ])
+  })
+
+  it('shows a call in its connection, and how far it is', () => {
+    const { connections, tokens } = write(11, slow)
+    expect(connections[0]).toEqual({ operation: 'write', request: -1, rows: 1, share: 0.5 })
+    expect(tokens).toEqual([])
+  })
+
+  it('hides an entry while a write of its key settles, and shows the new version after', () => {
+    expect(write(10, slow).cells[0]).toMatchObject({
+      key: 'k01',
+      state: 'claimed',
+      databaseVersion: 1,
+    })
+    expect(write(15, slow).cells[0]).toMatchObject({ state: 'claimed', databaseVersion: 2 })
+    expect(write(23, slow).cells[0]).toMatchObject({
+      state: 'fresh',
+      version: 2,
+      databaseVersion: 2,
+    })
+  })
+
+  it('counts down to the next attempt', () => {
+    const retry = stageOf(
+      aScenario({
+        lanes: [aLane('retry')],
+        faults: [{ type: 'database-outage', atMs: 0, durationMs: 90 }],
+        schedule: requests([0, 'write k1']),
+      }),
+    )
+    expect(retry(52, slow).waits).toEqual([
+      {
+        request: -1,
+        operation: 'write',
+        type: 'backoff',
+        remainingMs: 50,
+        totalMs: 100,
+        attempt: 2,
+      },
+    ])
+    expect(retry(52, slow).database).toEqual({ state: 'down', remainingMs: 38 })
+    expect(retry(52, slow).headline).toBe('1 waiting to try again')
+  })
+
+  it('gathers a batch until it is sealed', () => {
+    const batched = stageOf(
+      aScenario({
+        lanes: [aLane('batched')],
+        schedule: requests([0, 'write a'], [10, 'delete b']),
+      }),
+    )
+    expect(batched(20, slow).tray).toEqual({
+      items: [
+        { request: -1, operation: 'write' },
+        { request: -2, operation: 'delete' },
+      ],
+      itemsMax: 5,
+      lingeredMs: 20,
+      lingerMs: 50,
+    })
+    expect(batched(55, slow).tray?.items).toEqual([])
+    expect(batched(60, slow).connections[0]).toMatchObject({ operation: 'bulk', rows: 2 })
+  })
+
+  it('lines up whoever waits for a connection, first come first', () => {
+    const crowded = stageOf(
+      aScenario({
+        parameters: { 'database-connections': 1 },
+        schedule: requests([0, 'read a'], [0, 'read b'], [0, 'read c']),
+      }),
+    )
+    expect(crowded(5, slow).queue.map(({ request }) => request)).toEqual([-2, -3])
+    expect(crowded(15, slow).queueLength).toBe(1)
+  })
+
+  it('tells a version conflict while it is news', () => {
+    const versioned = stageOf(
+      aScenario({ lanes: [aLane('versioned')], schedule: requests([0, 'write k1 expecting 7']) }),
+    )
+    expect(versioned(21, slow).conflict).toMatchObject({
+      key: 'k1',
+      expectedVersion: 7,
+      foundVersion: 1,
+    })
+    expect(versioned(2_000, slow).conflict).toBeUndefined()
+  })
+
+  it('keeps every request in sight for a quarter of a second of the viewer’s time, however short it is', () => {
+    const hit = stageOf(
+      aScenario({
+        parameters: { keys: 1, 'cache-read-ms': '0.1' },
+        schedule: requests([0, 'read k01'], [100, 'read k01']),
+      }),
+    )
+    const speed = 250
+    const visibleUs = Array.from(
+      { length: 200 },
+      (_, i) => hit(100 + i, speed).tokens.length,
+    ).filter((n) => n > 0)
+    expect(visibleUs.length / speed).toBeGreaterThanOrEqual(0.25)
+  })
+
+  it('shows a moment the same from a window around it as from the whole run', () => {
+    const window = { fromUs: 2_400_000, toUs: 4_000_000 }
+    for (const lane of ['a', 'b', 'c', 'd'] as const) {
+      const whole = stageOf(fourWays.scenario, lane)
+      const part = stageOf(fourWays.scenario, lane, window)
+      for (let ms = 2_900; ms <= 3_900; ms += 100)
+        expect(strip(part(ms, 100))).toEqual(strip(whole(ms, 100)))
+    }
+  })
+})
+
+/** Tokens still on their stretched way home from before the window are the only thing a window may miss. */
+function strip(scene: Scene): Partial<Scene> {
+  const { tokens: _tokens, ...rest } = scene
+  return rest
+}

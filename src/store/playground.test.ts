@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import { fourWays } from '../scenario/presets/fourWays.ts'
+import { createInlineClient } from '../worker/inlineClient.ts'
+import type { Reply } from '../worker/protocol.ts'
+import type { SimulationClient } from '../worker/simulationClient.ts'
+import { createPlayground, type Playground } from './playground.ts'
+
+/** Waits until nothing is being computed. */
+async function settled(playground: Playground): Promise<void> {
+  while (playground.getState().run === undefined || playground.getState().work.type !== 'idle') {
+    await new Promise((done) => setTimeout(done, 5))
+  }
+}
+
+async function opened(link: string): Promise<Playground> {
+  const playground = createPlayground(createInlineClient())
+  playground.getState().openLink(link)
+  await settled(playground)
+  return playground
+}
+
+describe('the playground', () => {
+  it('opens a link at its moment, and says when it is the same run', async () => {
+    const playground = await opened('v=1&scenario=four-ways&playhead-ms=1700')
+    const link = playground.getState().linkAt(0)
+    expect(link).toContain(`digest=${playground.getState().run?.digest}`)
+    const other = await opened(link)
+    expect(other.getState().sameRun).toBe('same')
+    expect(other.getState().playback).toEqual({ type: 'paused', atMs: 1_700 })
+  })
+
+  it('says so when a link names another run', async () => {
+    const playground = await opened('v=1&scenario=four-ways&digest=0123456789abcdef')
+    expect(playground.getState().sameRun).toBe('different')
+  })
+
+  it('computes the whole run anew when a number changes, and leaves the playhead where it is', async () => {
+    const playground = await opened('v=1&scenario=four-ways&playhead-ms=1700')
+    const before = playground.getState().run?.digest
+    playground.getState().changeParameter('database-connections', 2)
+    await settled(playground)
+    expect(playground.getState().run?.digest).not.toBe(before)
+    expect(playground.getState().playback).toEqual({ type: 'paused', atMs: 1_700 })
+  })
+
+  it('lets the last of many quick changes win', async () => {
+    const playground = await opened('v=1&scenario=four-ways')
+    for (let keys = 1; keys <= 60; keys++) playground.getState().changeParameter('keys', keys)
+    await settled(playground)
+    expect(playground.getState().run?.scenario).toBe(playground.getState().scenario)
+    const fresh = await opened('v=1&scenario=four-ways&keys=60')
+    expect(playground.getState().run?.digest).toBe(fresh.getState().run?.digest)
+  })
+
+  it('steps through events and back to where it was', async () => {
+    const playground = await opened('v=1&scenario=four-ways&playhead-ms=1700')
+    const { step } = playground.getState()
+    const at = (): number => {
+      const { playback } = playground.getState()
+      return playback.type === 'paused' ? playback.atMs : Number.NaN
+    }
+    step('event', 1, 0)
+    const start = at()
+    for (let i = 0; i < 10; i++) step('event', -1, 0)
+    expect(at()).toBeLessThan(start)
+    for (let i = 0; i < 10; i++) step('event', 1, 0)
+    expect(at()).toBe(start)
+  })
+
+  it('keeps the run before when the next would be too large, and names the numbers', async () => {
+    const playground = await opened('v=1&scenario=four-ways&duration-ms=600000')
+    const { digest } = playground.getState().run ?? {}
+    playground.getState().changeParameter('requests-per-second', 20_000)
+    await settled(playground)
+    expect(playground.getState().run?.digest).toBe(digest)
+    expect(playground.getState().scenario.parameters['requests-per-second']).toBe(40)
+    expect(playground.getState().notices.at(-1)?.items.join()).toMatch(/12,000,000.*4,000,000/)
+  })
+
+  it('asks for the file of a link that replays a trace, and goes on when it comes', async () => {
+    const trace = new File(['t,op,key\n0,r,a\n1,w,a\n90,r,b\n'], 'three.csv')
+    const playground = await opened('v=1&scenario=four-ways')
+    await playground.getState().openTrace(trace)
+    await settled(playground)
+    const { linkAt, run } = playground.getState()
+    const other = createPlayground(createInlineClient())
+    other.getState().openLink(linkAt(0))
+    while (other.getState().notices.length === 0) await new Promise((done) => setTimeout(done, 5))
+    expect(other.getState().notices[0]?.items.join()).toMatch(/three\.csv/)
+    await other.getState().openTrace(trace)
+    await settled(other)
+    expect(other.getState().run?.digest).toBe(run?.digest)
+  })
+
+  it('names the bad line of a trace and keeps the run before', async () => {
+    const playground = await opened('v=1&scenario=four-ways')
+    const { digest } = playground.getState().run ?? {}
+    await playground.getState().openTrace(new File(['op,key\nr,a\nq,a\n'], 'bad.csv'))
+    expect(playground.getState().notices.at(-1)?.items.join()).toMatch(/bad\.csv: line 3/)
+    expect(playground.getState().run?.digest).toBe(digest)
+  })
+
+  it('lowers the other share when two add up to more than all requests', async () => {
+    const playground = await opened('v=1&scenario=four-ways')
+    playground.getState().changeParameter('write-share', 0.98)
+    expect(playground.getState().scenario.parameters['delete-share']).toBe(0.02)
+  })
+
+  it('asks for the next window before the playhead leaves the recorded one', async () => {
+    const asked: string[] = []
+    const inline = createInlineClient()
+    const client: SimulationClient = {
+      ...inline,
+      ask(question) {
+        asked.push(question.type)
+        return inline.ask(question)
+      },
+    }
+    const playground = createPlayground(client)
+    playground.getState().openLink('v=1&scenario=four-ways&requests-per-second=2000')
+    await settled(playground)
+    while (playground.getState().windows.size === 0)
+      await new Promise((done) => setTimeout(done, 5))
+    expect(asked).toEqual(['run', 'window'])
+    playground.getState().seek(9_000, 0)
+    await waitFor(() =>
+      [...playground.getState().windows.values()].every(({ toUs }) => toUs >= 9_000_000),
+    )
+    expect(asked).toEqual(['run', 'window', 'window'])
+  })
+
+  it('ignores an answer that nobody waits for any more', () => {
+    let tell: (reply: Reply) => void = () => undefined
+    const client: SimulationClient = {
+      ask: () => 1,
+      hear: (listener) => (tell = listener),
+      close: () => undefined,
+    }
+    const playground = createPlayground(client)
+    playground.getState().openLink('v=1&scenario=four-ways')
+    tell({ type: 'refused', id: 99, problem: 'late', isTraceMissing: false })
+    expect(playground.getState().notices).toEqual([])
+    expect(playground.getState().scenario).toEqual(fourWays.scenario)
+  })
+})
+
+async function waitFor(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((done) => setTimeout(done, 5))
+}

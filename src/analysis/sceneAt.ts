@@ -39,7 +39,7 @@ export function createStage(staged: StagedLane): (playheadMs: number, speed: num
   // Rows come in the order in which steps ended.
   const conflicts = rowsWhere(
     trace,
-    (row) => trace.steps.outcome[row] === conflict && nameOf(trace, row) === 'database.writeIf',
+    (row) => trace.steps.outcome[row] === conflict && nameOf(trace, row) !== 'cache.settle',
   )
   const stays = staysOf(trace)
   const operationOf = operationsOf(trace)
@@ -197,7 +197,12 @@ function operationsOf(trace: LaneTrace): (request: number) => Operation {
   for (let row = 0; row < trace.steps.count; row++) {
     const request = trace.steps.request[row] as number
     const name = nameOf(trace, row)
-    if (name === 'cache.get' || name === 'database.read' || name === 'cache.fill')
+    if (
+      name === 'cache.get' ||
+      name === 'cache.find' ||
+      name === 'database.read' ||
+      name === 'cache.fill'
+    )
       known.set(request, 'read')
     else if (name.startsWith('database.delete') || name === 'batch.remove')
       known.set(request, 'delete')

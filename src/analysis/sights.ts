@@ -30,7 +30,6 @@ const visibleMs = 280
 export function sightsIn(trace: LaneTrace, speed: number): readonly Sight[] {
   const { fromUs, steps, toUs } = trace
   const stepsOf = new Map<number, number[]>()
-  const flushes: number[][] = []
   for (let row = 0; row < steps.count; row++) {
     const request = steps.request[row] as number
     if (request === 0) continue
@@ -38,7 +37,6 @@ export function sightsIn(trace: LaneTrace, speed: number): readonly Sight[] {
     if (known === undefined) stepsOf.set(request, [row])
     else known.push(row)
   }
-  collectFlushes(trace, flushes)
   const leastUs = visibleMs * speed
   const sights: Sight[] = []
   const see = (sight: Sight): void => {
@@ -46,33 +44,22 @@ export function sightsIn(trace: LaneTrace, speed: number): readonly Sight[] {
       sights.push(sight)
   }
   for (const [request, rows] of stepsOf) follow(trace, request, rows, leastUs, see)
-  for (const rows of flushes) follow(trace, 0, rows, leastUs, see)
+  for (const rows of flushesIn(trace)) follow(trace, 0, rows, leastUs, see)
   return sights.sort((a, b) => a.leavesUs - b.leavesUs || a.request - b.request)
 }
 
-/** Steps of background work carry no request; one flush's steps follow each other without a gap. */
-function collectFlushes(trace: LaneTrace, flushes: number[][]): void {
+/** Steps of background work carry no request, but the number of their batch. */
+function flushesIn(trace: LaneTrace): readonly (readonly number[])[] {
   const { steps } = trace
-  const background: number[] = []
-  for (let row = 0; row < steps.count; row++) if (steps.request[row] === 0) background.push(row)
-  background.sort((a, b) => (steps.startUs[a] as number) - (steps.startUs[b] as number) || a - b)
-  const open = new Map<string, number[][]>()
-  for (const row of background) {
-    const name = nameOf(trace, row)
-    const before =
-      name === 'database.writeAll'
-        ? 'cache.claimAll'
-        : name === 'cache.settleAll'
-          ? 'database.writeAll'
-          : ''
-    const waiting = open.get(before)
-    const at =
-      waiting?.findIndex((rows) => steps.endUs[rows.at(-1) as number] === steps.startUs[row]) ?? -1
-    const flush = at < 0 ? [] : ((waiting as number[][]).splice(at, 1)[0] as number[])
-    if (flush.length === 0) flushes.push(flush)
-    flush.push(row)
-    open.set(name, [...(open.get(name) ?? []), flush])
+  const rowsOf = new Map<number, number[]>()
+  for (let row = 0; row < steps.count; row++) {
+    if (steps.request[row] !== 0) continue
+    const batch = steps.expected[row] as number
+    const known = rowsOf.get(batch)
+    if (known === undefined) rowsOf.set(batch, [row])
+    else known.push(row)
   }
+  return [...rowsOf.values()]
 }
 
 function follow(
@@ -128,7 +115,8 @@ function placeOf(name: StepName): Place {
 
 /** What a step's end means for the request: its answer is in the tier that knows, and the cache changes nothing of it. */
 function moodAfter(name: StepName, outcome: Outcome, before: Mood): Mood {
-  if (name === 'cache.get') return outcome === 'ok' ? 'returning' : 'going'
+  if (name === 'cache.check') return outcome === 'conflict' ? 'conflict' : 'going'
+  if (name === 'cache.get' || name === 'cache.find') return outcome === 'ok' ? 'returning' : 'going'
   if (name === 'retry.again' || name === 'conflict.again' || name === 'clock.think') return 'going'
   if (name === 'database.version') return outcome === 'ok' ? 'going' : 'failed'
   if (!name.startsWith('database.') && !name.startsWith('batch.')) return before

@@ -1,4 +1,4 @@
-import { type LaneTrace, stepCode } from '../engine/trace.ts'
+import { type LaneTrace, type StepColumns, stepCode } from '../engine/trace.ts'
 import type { Parameters } from '../scenario/parameters.ts'
 import { Intervals } from './intervals.ts'
 import type { Scene } from './scene.ts'
@@ -18,18 +18,9 @@ export function createTrayView(
   }
   const startUs = (row: number): number => steps.startUs[row] as number
   rows.sort((a, b) => startUs(a) - startUs(b) || a - b)
-  const sealedUs = sealings(
-    rows,
-    startUs,
-    (row) => steps.rows[row] as number,
-    itemsMax,
-    lingerMs * 1000,
-  )
   const open = new Intervals(
     rows.map(startUs),
-    rows.map((row) =>
-      Math.min(steps.endUs[row] as number, sealedUs.get(steps.rows[row] as number) as number),
-    ),
+    rows.map((row) => sealedUs(steps, row)),
   )
   return (us) => {
     const items = open.at(us).map((i) => rows[i] as number)
@@ -46,22 +37,8 @@ export function createTrayView(
   }
 }
 
-/** When each batch was sealed: with its last item if it is full, else when its first had lingered long enough. */
-function sealings(
-  rows: readonly number[],
-  startUs: (row: number) => number,
-  batchOf: (row: number) => number,
-  itemsMax: number,
-  lingerUs: number,
-): ReadonlyMap<number, number> {
-  const sealed = new Map<number, number>()
-  const items = new Map<number, number>()
-  for (const row of rows) {
-    const batch = batchOf(row)
-    const count = (items.get(batch) ?? 0) + 1
-    items.set(batch, count)
-    if (count === 1) sealed.set(batch, startUs(row) + lingerUs)
-    if (count === itemsMax) sealed.set(batch, Math.min(sealed.get(batch) as number, startUs(row)))
-  }
-  return sealed
+/** When the batch of an item was sealed; until the item's end if it never was. */
+function sealedUs(steps: StepColumns, row: number): number {
+  const grantedUs = steps.grantedUs[row] as number
+  return Number.isNaN(grantedUs) ? (steps.endUs[row] as number) : grantedUs
 }

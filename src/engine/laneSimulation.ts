@@ -87,7 +87,7 @@ export class LaneSimulation {
     const keys = arrivals.keyNames.length
     this.settings = settings
     this.arrivals = arrivals
-    this.pattern = patterns[settings.lane.pattern]
+    this.pattern = patterns[settings.lane.pattern][settings.lane.edition]
     this.faults = new FaultClock(scenario.faults)
     this.cache = new Cache(
       {
@@ -102,7 +102,7 @@ export class LaneSimulation {
     this.rows = new Rows(keys, settings.isInitiallyFull, this)
     this.acknowledged = new Int32Array(keys).fill(settings.isInitiallyFull ? 1 : 0)
     this.database = new DatabaseCalls(this)
-    this.batcher = new Batcher(this)
+    this.batcher = new Batcher(this, this.pattern.flushing ?? 'linger')
     this.cacheCalls = new CacheCalls(this)
     this.tiers = {
       cache: this.cacheCalls,
@@ -185,6 +185,8 @@ export class LaneSimulation {
 
   /** Notes that the step of a process is over; called with its outcome set. */
   stepEnded(process: Process): void {
+    // Background steps carry the number of their batch where writes carry the version they expect.
+    if (process.request === 0) process.expected = process.subject
     this.trace?.step(process, this.nowUs)
   }
 

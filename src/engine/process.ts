@@ -65,6 +65,8 @@ export class Process implements StepFacts {
   claims: readonly Claim[] | undefined
   answers: readonly Answer[] | undefined
   batch: readonly BatchItem[] | undefined
+  item: BatchItem | undefined
+  label = 0
   serviceUs = 0
   /** An override for this step: extra time before its effect or its answer, or one of them lost. */
   delayApplyUs = 0

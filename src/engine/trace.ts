@@ -9,6 +9,11 @@ export const stepNames = [
   'cache.fill',
   'cache.claim',
   'cache.settle',
+  'cache.find',
+  'cache.label',
+  'cache.check',
+  'cache.put',
+  'cache.remove',
   'cache.claimAll',
   'cache.settleAll',
   'database.read',
@@ -16,6 +21,7 @@ export const stepNames = [
   'database.write',
   'database.writeOnce',
   'database.writeIf',
+  'database.writeItem',
   'database.delete',
   'database.deleteOnce',
   'database.writeAll',
@@ -60,7 +66,7 @@ export interface StepColumns {
   /** Which try of a database call this is, or which attempt follows a wait; from 1. */
   readonly attempt: Uint16Array
   readonly startUs: Float64Array
-  /** When a database call got its connection; NaN if it never did, and for other steps. */
+  /** When a database call got its connection, or a batch was sealed; NaN if never, and for other steps. */
   readonly grantedUs: Float64Array
   /** When it took effect in the database; NaN if it never did, and for other steps. */
   readonly appliedUs: Float64Array
@@ -68,7 +74,7 @@ export interface StepColumns {
   readonly key: Int32Array
   /** Row version that was found, written, or met in a conflict. */
   readonly version: Int32Array
-  /** Version that a `database.writeIf` expected. */
+  /** Version that a `database.writeIf` expected; for background work, the number of its batch. */
   readonly expected: Int32Array
   /** Index of the database connection; -1 without one. */
   readonly connection: Int16Array

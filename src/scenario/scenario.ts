@@ -5,7 +5,7 @@ export const patternIds = ['basic', 'retry', 'versioned', 'batched'] as const
 export type PatternId = (typeof patternIds)[number]
 
 /** `hardened` is ours and keeps its promise; `as-published` is the article's algorithm, defects included. */
-export const editionIds = ['hardened'] as const
+export const editionIds = ['hardened', 'as-published'] as const
 export type EditionId = (typeof editionIds)[number]
 
 /** A lane keeps its letter for life, so removing one lane renames no other. */

@@ -17,6 +17,18 @@ export interface CacheCalls {
   claim(key: number): Step<Claim>
   /** Ends the claim by what the database answered. */
   settle(claim: Claim, row: Answer): Step<void>
+  /** As published: the entry unless its time is over. */
+  find(key: number): Step<Answer | Miss>
+  /** As published: the version the cache itself wrote on an entry, expired or not; 0 without one. */
+  label(key: number): Step<Answer>
+  /** As published: `conflict` if there is an entry with another version, else `ok`. */
+  check(key: number, version: number): Step<Answer>
+  /** As published: a full cache evicts the entry used longest ago. Takes no time of its own. */
+  makeRoom(): Step<void>
+  /** As published: lays a row down with a version of the cache's own. */
+  put(row: Answer, version: number): Step<void>
+  /** Takes the entry away. */
+  remove(key: number): Step<void>
   claimAll(items: readonly BatchItem[]): Step<readonly Claim[]>
   settleAll(claims: readonly Claim[], rows: readonly Answer[]): Step<void>
 }
@@ -30,6 +42,8 @@ export interface DatabaseCalls {
   writeOnce(key: number, value: number): Step<Answer>
   /** Writes only while the row still has this version; otherwise `conflict`. */
   writeIf(key: number, value: number, version: number): Step<Answer>
+  /** One item of a batch, written by itself. */
+  writeItem(item: BatchItem): Step<Answer>
   delete(key: number): Step<Answer>
   deleteOnce(key: number): Step<Answer>
   /** One bulk write: all rows are committed at one instant, or none. */
@@ -51,6 +65,8 @@ export interface BatchCalls {
   /** Joins the open batch; gives the item's answer when the bulk write that holds it has settled. */
   put(key: number, value: number): Step<Answer>
   remove(key: number): Step<Answer>
+  /** Tells one item's caller how it ended, before the rest of its batch is written. */
+  answer(item: BatchItem, row: Answer): Step<void>
 }
 
 export interface Tiers {
@@ -83,7 +99,9 @@ export interface Pattern {
   /** `value` is a number that names what is written; `expect` the version the client saw, if it says so. */
   write(tiers: Tiers, key: number, value: number, expect: Answer | undefined): Handler
   delete(tiers: Tiers, key: number): Handler
-  /** Background work of one sealed batch; gives an answer for every item, in their order. */
+  /** Batches are sealed by size or linger and flushed as they come; or, as published, by size or a ticker, one at a time. */
+  readonly flushing?: 'linger' | 'ticker'
+  /** Background work of one sealed batch; gives an answer for every item that has had none, in their order. */
   flush?(
     tiers: Tiers,
     items: readonly BatchItem[],

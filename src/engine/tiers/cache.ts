@@ -38,6 +38,10 @@ export class Cache {
   private readonly recency: LruList
   private readonly rows: (Answer | undefined)[]
   private readonly storedUs: Float64Array
+  /** When each entry was last read or written. */
+  private readonly usedUs: Float64Array
+  /** The version that the article's cache writes on its entries itself; the database knows nothing of it. */
+  private readonly labels: Int32Array
   private readonly generation: Int32Array
   private readonly claims: Int32Array
   /** Keys in the order in which they were stored, for eager expiry; a key stored again stands in it again. */
@@ -51,6 +55,8 @@ export class Cache {
     this.recency = new LruList(keys)
     this.rows = new Array<Answer | undefined>(keys).fill(undefined)
     this.storedUs = new Float64Array(keys)
+    this.usedUs = new Float64Array(keys)
+    this.labels = new Int32Array(keys)
     this.generation = new Int32Array(keys).fill(1)
     this.claims = new Int32Array(keys)
   }
@@ -117,6 +123,50 @@ export class Cache {
     }
   }
 
+  /** As published: the entry of a key unless its time is over; an expired one stays where it is. */
+  find(key: number, nowUs: number): Answer | Miss {
+    if (!this.recency.has(key)) return new Miss(key, 0)
+    if (this.hasExpired(key, nowUs)) {
+      this.expiredOnAccess++
+      return new Miss(key, 0)
+    }
+    this.recency.touch(key)
+    this.usedUs[key] = nowUs
+    return this.rows[key] as Answer
+  }
+
+  /** As published: the version written on a key's entry, expired or not; 0 without an entry. */
+  label(key: number): number {
+    return this.recency.has(key) ? (this.labels[key] as number) : 0
+  }
+
+  has(key: number): boolean {
+    return this.recency.has(key)
+  }
+
+  /** As published: when full, the entry used longest ago goes, whatever comes next; one used at this instant stays. */
+  makeRoom(nowUs: number): void {
+    if (this.recency.size < this.settings.maxEntries) return
+    const { oldest } = this.recency
+    if ((this.usedUs[oldest] as number) >= nowUs) return
+    this.evictions++
+    this.remove(oldest, nowUs, 'evicted')
+  }
+
+  /** As published: lays a row down over whatever is there, and evicts nothing. */
+  put(row: Answer, label: number, nowUs: number): void {
+    const { key } = row
+    this.moveOn(key)
+    this.lay(key, row, nowUs)
+    this.labels[key] = label
+  }
+
+  /** Takes a key's entry away, and turns away whoever was about to fill it. */
+  invalidate(key: number, nowUs: number): void {
+    this.moveOn(key)
+    this.drop(key, nowUs, 'deleted')
+  }
+
   /** Clears away what has expired. */
   sweep(nowUs: number): void {
     for (let key = this.recency.oldest; key !== -1; ) {
@@ -168,6 +218,14 @@ export class Cache {
   }
 
   private store(key: number, row: Answer, nowUs: number): void {
+    if (!this.recency.has(key) && this.recency.size >= this.settings.maxEntries) {
+      this.evictions++
+      this.remove(this.recency.oldest, nowUs, 'evicted')
+    }
+    this.lay(key, row, nowUs)
+  }
+
+  private lay(key: number, row: Answer, nowUs: number): void {
     if (this.recency.has(key)) {
       this.observer.entryRemoved(
         key,
@@ -178,14 +236,11 @@ export class Cache {
       )
       this.recency.touch(key)
     } else {
-      if (this.recency.size >= this.settings.maxEntries) {
-        this.evictions++
-        this.remove(this.recency.oldest, nowUs, 'evicted')
-      }
       this.recency.add(key)
     }
     this.rows[key] = row
     this.storedUs[key] = nowUs
+    this.usedUs[key] = nowUs
     if (this.settings.expiry === 'eager' && this.settings.ttlUs !== Number.POSITIVE_INFINITY) {
       this.expiring.push({ key, storedUs: nowUs })
     }

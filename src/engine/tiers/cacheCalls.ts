@@ -1,11 +1,11 @@
-import type { Answer, Claim, Miss } from '../answer.ts'
+import { Answer, type Claim, type Miss } from '../answer.ts'
 import { draw, type Purpose, purposes } from '../kernel/draw.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import type { BatchItem, CacheCalls as Calls, Step } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
 import { stepCode } from '../trace.ts'
 import type { Sampler } from '../workload/quantileTable.ts'
-import { beginStep, missIndex } from './stepStart.ts'
+import { beginStep, conflictIndex, missIndex } from './stepStart.ts'
 
 /** The cache as the texts call it: each call takes the cache's time and has its effect at the end of it. */
 export class CacheCalls implements Calls {
@@ -41,6 +41,36 @@ export class CacheCalls implements Calls {
     return this.write(stepCode['cache.settle'], claim.key)
   }
 
+  find(key: number): Step<Answer | Miss> {
+    return this.read(stepCode['cache.find'], key)
+  }
+
+  label(key: number): Step<Answer> {
+    return this.read(stepCode['cache.label'], key)
+  }
+
+  check(key: number, version: number): Step<Answer> {
+    this.lane.current.label = version
+    return this.read(stepCode['cache.check'], key)
+  }
+
+  makeRoom(): Step<void> {
+    this.lane.cache.makeRoom(this.lane.nowUs)
+    this.lane.step.resolve(undefined)
+    return this.lane.step.giving()
+  }
+
+  put(row: Answer, version: number): Step<void> {
+    const process = this.lane.current
+    process.row = row
+    process.label = version
+    return this.write(stepCode['cache.put'], row.key)
+  }
+
+  remove(key: number): Step<void> {
+    return this.write(stepCode['cache.remove'], key)
+  }
+
   claimAll(items: readonly BatchItem[]): Step<readonly Claim[]> {
     this.lane.current.batch = items
     return this.write(stepCode['cache.claimAll'], -1)
@@ -68,6 +98,41 @@ export class CacheCalls implements Calls {
           process.hit = found.ok ? 1 : 0
         return found
       }
+      case stepCode['cache.find']: {
+        const found = cache.find(process.key, nowUs)
+        process.outcome = found.ok ? process.outcome : missIndex
+        process.version = found.version
+        if (process.hit === 2) process.hit = found.ok ? 1 : 0
+        return found
+      }
+      case stepCode['cache.label']:
+        return new Answer(true, 'ok', process.key, cache.label(process.key), 0, true)
+      case stepCode['cache.check']: {
+        const isOther = cache.has(process.key) && cache.label(process.key) !== process.label
+        process.expected = process.label
+        process.version = cache.label(process.key)
+        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
+        process.outcome = isOther ? conflictIndex : process.outcome
+        return new Answer(
+          !isOther,
+          isOther ? 'conflict' : 'ok',
+          process.key,
+          process.version,
+          process.request,
+          true,
+        )
+      }
+      case stepCode['cache.put']: {
+        const row = process.row as Answer
+        if (process.hit === 2) process.hit = cache.has(row.key) ? 1 : 0
+        cache.put(row, process.label, nowUs)
+        process.version = row.version
+        return undefined
+      }
+      case stepCode['cache.remove']:
+        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
+        cache.invalidate(process.key, nowUs)
+        return undefined
       case stepCode['cache.fill']: {
         const isStored = cache.fill(process.miss as Miss, process.row as Answer, nowUs)
         process.outcome = isStored ? process.outcome : missIndex

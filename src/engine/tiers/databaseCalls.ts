@@ -45,6 +45,11 @@ export class DatabaseCalls implements Calls {
     return this.issueWrite(stepCode['database.writeIf'], key, version)
   }
 
+  writeItem(item: BatchItem): Step<Answer> {
+    this.lane.current.item = item
+    return this.issueWrite(stepCode['database.writeItem'], item.key, 0)
+  }
+
   delete(key: number): Step<Answer> {
     return this.issueWrite(stepCode['database.delete'], key, 0)
   }
@@ -193,6 +198,11 @@ export class DatabaseCalls implements Calls {
       case stepCode['database.writeIf']:
         process.row = rows.writeIf(key, process.expected, request, nowUs)
         break
+      case stepCode['database.writeItem']: {
+        const { isDelete, value } = process.item as BatchItem
+        process.row = isDelete ? rows.delete(key, value, nowUs) : rows.write(key, value, nowUs)
+        break
+      }
       case stepCode['database.delete']:
         process.row = rows.delete(key, request, nowUs)
         break

@@ -91,6 +91,10 @@ export function headlineAt(moment: Moment): { readonly headline: string; readonl
 function detailAt({ counts, lane, scenario, tray, us, waits }: Moment, failed: number): string {
   switch (lane.pattern) {
     case 'basic':
+    case 'cache-aside':
+    case 'read-through':
+    case 'none':
+    case 'write-back':
       return (
         sinceOutage(counts, scenario, us) ?? (failed > 0 ? 'no second try' : 'one attempt each')
       )

@@ -16,6 +16,8 @@ interface Hits {
 interface ExpectedCounts {
   readonly allocate: Hits & { readonly misses: number; readonly evictions: number }
   readonly no_write_allocate: Hits
+  readonly invalidate_on_write: Hits
+  readonly write_back: { readonly dirty_evictions: number; readonly dirty_left: number }
   readonly ttl?: Readonly<
     Record<string, { readonly lazy: Hits & { expired_on_access: number }; readonly eager: Hits }>
   >
@@ -42,12 +44,14 @@ function compareAll() {
       const trace = readTraceFile(join(folder, name), unit)
       const replay = (settings: Partial<ReplaySettings> & { maxEntries: number }) =>
         replayTrace(trace, {
+          pattern: 'basic',
           writeAllocate: true,
           ttlMs: undefined,
           expiry: 'lazy',
           ...settings,
         })
-      for (const [size, { allocate, no_write_allocate, ttl = {} }] of Object.entries(sizes)) {
+      for (const [size, counts] of Object.entries(sizes)) {
+        const { allocate, invalidate_on_write, no_write_allocate, ttl = {}, write_back } = counts
         const maxEntries = Number(size)
         const hits = (of: Hits) => ({ readHits: of.read_hits, writeHits: of.write_hits })
         expect(replay({ maxEntries })).toEqual({
@@ -65,6 +69,17 @@ function compareAll() {
           databaseWrites: writes,
         })
         expect(replay({ maxEntries, writeAllocate: false })).toMatchObject(hits(no_write_allocate))
+        expect(replay({ maxEntries, pattern: 'cache-aside' })).toMatchObject(
+          hits(invalidate_on_write),
+        )
+        expect(replay({ maxEntries, pattern: 'write-back' })).toMatchObject({
+          ...hits(allocate),
+          misses: allocate.misses,
+          evictions: allocate.evictions,
+          dirtyEvictions: write_back.dirty_evictions,
+          dirtyLeft: write_back.dirty_left,
+          databaseWrites: write_back.dirty_evictions + write_back.dirty_left,
+        })
         for (const [time, { eager, lazy }] of Object.entries(ttl)) {
           const ttlMs = Number(time) * msPerUnit
           expect(replay({ maxEntries, ttlMs })).toMatchObject({

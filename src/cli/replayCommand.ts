@@ -3,7 +3,7 @@ import { readParameter } from '../scenario/parameterValue.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { BadInput, refuseProblems } from './badInput.ts'
 import { readTimeUnit, readTraceFile } from './readTraceFile.ts'
-import { replayTrace } from './replayTrace.ts'
+import { type ReplaySettings, replayTrace } from './replayTrace.ts'
 
 /** `replay TRACE …`: one JSON line for each size of the cache. */
 export function* replayCommand(words: readonly string[]): Generator<string> {
@@ -13,9 +13,10 @@ export function* replayCommand(words: readonly string[]): Generator<string> {
     options: ['--pattern', '--max-entries', '--ttl-ms', '--expiry', '--time-unit'],
     repeatable: [],
   })
-  checkPattern(given.value('--pattern'))
+  const pattern = readPattern(given.value('--pattern'))
   const sizes = readSizes(given.value('--max-entries'))
   const settings = {
+    pattern,
     writeAllocate: !given.has('--no-write-allocate'),
     ttlMs: readTtl(given.value('--ttl-ms')),
     expiry: readExpiry(given),
@@ -29,19 +30,15 @@ export function* replayCommand(words: readonly string[]): Generator<string> {
 }
 
 const patternNames = ['write-through', 'cache-aside', 'write-back'] as const
-type PatternName = (typeof patternNames)[number]
-const builtPatterns: readonly PatternName[] = ['write-through']
 
-function checkPattern(name: string | undefined): void {
+function readPattern(name: string | undefined): ReplaySettings['pattern'] {
   if (name === undefined)
     throw new BadInput(`--pattern is missing: one of ${patternNames.join(', ')}`)
   const pattern = patternNames.find((known) => known === name)
   if (pattern === undefined) {
     throw new BadInput(`--pattern: got "${name}", expected one of ${patternNames.join(', ')}`)
   }
-  if (!builtPatterns.includes(pattern)) {
-    throw new BadInput(`--pattern: ${pattern} is not built yet; write-through is`)
-  }
+  return pattern === 'write-through' ? 'basic' : pattern
 }
 
 function readSizes(text: string | undefined): readonly number[] {

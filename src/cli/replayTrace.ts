@@ -5,6 +5,7 @@ import type { TraceRows } from '../scenario/traceFile.ts'
 
 /** What a cache of a given size makes of a trace. */
 export interface ReplaySettings {
+  readonly pattern: 'basic' | 'cache-aside' | 'write-back'
   readonly maxEntries: number
   readonly writeAllocate: boolean
   /** From the moment an entry was stored, in ms; any positive number. */
@@ -52,10 +53,11 @@ export function replayTrace(trace: TraceRows, settings: ReplaySettings): ReplayC
     misses: reads + writes - readHits - writeHits,
     evictions: lane.evictions,
     expiredOnAccess: lane.expiredOnAccess,
-    dirtyEvictions: 0,
-    dirtyLeft: 0,
+    dirtyEvictions: lane.dirtyEvictions,
+    dirtyLeft: lane.dirtyLeft,
     databaseReads,
-    databaseWrites,
+    // What is dirty at the end is written then.
+    databaseWrites: databaseWrites + lane.dirtyLeft,
   }
 }
 
@@ -83,12 +85,15 @@ function replayScenario(trace: TraceRows, settings: ReplaySettings): Scenario {
       'database-connections': 1,
       'database-queue-limit': 'none',
       'database-failure-share': 0,
+      // Entries are written when they are evicted, and what is left at the end.
+      'flush-interval-ms': 'none',
+      'dirty-limit': 'none',
     },
     workload: { type: 'trace', hash, name, requests, speedUp: 1 },
     schedule: [],
     overrides: [],
     faults: [],
-    lanes: [{ id: 'a', pattern: 'basic', edition: 'hardened', options: {} }],
+    lanes: [{ id: 'a', pattern: settings.pattern, edition: 'hardened', options: {} }],
   }
 }
 

@@ -5,6 +5,7 @@ import type { Outcome } from './outcome.ts'
  * keeps the very row that the database gave.
  */
 export class Answer {
+  readonly isMiss = false
   /** True when the call did what was asked: the row was read, written, deleted, or its version is known. */
   readonly ok: boolean
   readonly outcome: Outcome
@@ -14,6 +15,8 @@ export class Answer {
   readonly version: number
   /** The request that wrote it; 0 for rows present at the start. */
   readonly writer: number
+  /** Whether the answer tells how the key stands, row or none. */
+  readonly isKnown: boolean
   /** Whether there is a row. */
   readonly exists: boolean
   /** Whether this was the newest row of its key at the instant the database gave it. */
@@ -29,6 +32,7 @@ export class Answer {
     isNewest = true,
   ) {
     this.ok = ok
+    this.isKnown = ok || outcome === 'not-found'
     this.outcome = outcome
     this.key = key
     this.version = version
@@ -44,6 +48,7 @@ export const unknown = new Answer(false, 'unknown', -1, 0, 0, false)
 
 /** The cache has no live entry. */
 export class Miss {
+  readonly isMiss = true
   readonly ok = false
   readonly outcome = 'not-found' as const
   readonly version = 0

@@ -31,6 +31,10 @@ export interface LaneSettings {
   readonly conflictAttemptsMax: number
   readonly batchSize: number
   readonly lingerUs: number
+  readonly flushIntervalUs: number
+  readonly flushBatchSize: number
+  readonly dirtyLimit: number
+  readonly dirtyFull: Parameters['dirty-full']
   readonly isInitiallyFull: boolean
   readonly overrides: ReadonlyMap<string, Override>
 }
@@ -64,6 +68,10 @@ export function settingsOf(scenario: Scenario, lane: Lane, drainMsMax: number): 
     conflictAttemptsMax: p['conflict-attempts'],
     batchSize: p['batch-size'],
     lingerUs: Math.round(p['linger-ms'] * 1000),
+    flushIntervalUs: orNever(p['flush-interval-ms']),
+    flushBatchSize: p['flush-batch-size'],
+    dirtyLimit: p['dirty-limit'] === 'none' ? Number.POSITIVE_INFINITY : p['dirty-limit'],
+    dirtyFull: p['dirty-full'],
     isInitiallyFull: p['initial-rows'] === 'all',
     overrides: new Map(
       scenario.overrides

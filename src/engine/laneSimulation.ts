@@ -5,7 +5,7 @@ import { Digest } from './kernel/digest.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
 import type { LaneSettings } from './laneSettings.ts'
 import { outcomes } from './outcome.ts'
-import { patterns } from './patterns/index.ts'
+import { patternOf } from './patterns/index.ts'
 import type { BatchItem, Pattern, Tiers } from './patterns/pattern.ts'
 import { Process, type StepResult } from './process.ts'
 import { LogRecorder, type RequestLog } from './requestLog.ts'
@@ -15,6 +15,7 @@ import { Cache, type Removal } from './tiers/cache.ts'
 import { CacheCalls } from './tiers/cacheCalls.ts'
 import { Rows } from './tiers/database.ts'
 import { DatabaseCalls } from './tiers/databaseCalls.ts'
+import { Flusher } from './tiers/flusher.ts'
 import { SharedStep } from './tiers/sharedStep.ts'
 import { clockCalls, conflictCalls, retryCalls } from './tiers/waitCalls.ts'
 import { firstDatabaseCode, type LaneTrace, TraceRecorder } from './trace.ts'
@@ -35,6 +36,9 @@ export interface LaneOutcome {
   readonly evictions: number
   readonly expirations: number
   readonly expiredOnAccess: number
+  /** Evictions of entries that the database did not have yet, and how many entries it does not have at the end. */
+  readonly dirtyEvictions: number
+  readonly dirtyLeft: number
   readonly utilisation: number | null
   readonly meanInSystem: number | null
   /** When the last request ended. */
@@ -48,6 +52,7 @@ const recordingMarginUs = 3_000_000
 /** Events that wake no process are negative numbers. */
 const sweepEvent = -1
 const batchEvent = -2
+const flushEvent = -3
 const firstFaultEvent = -10
 const facts = { requestEnded: 1, rowApplied: 2, entryStored: 3, entryRemoved: 4 }
 
@@ -65,6 +70,7 @@ export class LaneSimulation {
   private readonly cacheCalls: CacheCalls
   private readonly database: DatabaseCalls
   private readonly batcher: Batcher
+  readonly flusher: Flusher
   private readonly arrivals: Arrivals
   private readonly pattern: Pattern
   private readonly tiers: Tiers
@@ -87,7 +93,7 @@ export class LaneSimulation {
     const keys = arrivals.keyNames.length
     this.settings = settings
     this.arrivals = arrivals
-    this.pattern = patterns[settings.lane.pattern][settings.lane.edition]
+    this.pattern = patternOf(settings.lane.pattern, settings.lane.edition)
     this.faults = new FaultClock(scenario.faults)
     this.cache = new Cache(
       {
@@ -103,6 +109,7 @@ export class LaneSimulation {
     this.acknowledged = new Int32Array(keys).fill(settings.isInitiallyFull ? 1 : 0)
     this.database = new DatabaseCalls(this)
     this.batcher = new Batcher(this, this.pattern.flushing ?? 'linger')
+    this.flusher = new Flusher(this)
     this.cacheCalls = new CacheCalls(this)
     this.tiers = {
       cache: this.cacheCalls,
@@ -131,7 +138,7 @@ export class LaneSimulation {
     const lastUs = Math.min(settings.durationUs + settings.drainUs, this.recordedUntilUs)
     let next = 0
     for (;;) {
-      if (this.active === 0 && next === arrivals.count) break
+      if (this.active === 0 && next === arrivals.count && this.flusher.isIdle) break
       const arrivalUs =
         next < arrivals.count ? (arrivals.atUs[next] as number) : Number.POSITIVE_INFINITY
       // What is due comes before who arrives at the same instant: an outage begins before the request it refuses.
@@ -152,6 +159,14 @@ export class LaneSimulation {
   /** Has the current process wait until then; its step goes on when the time has come. */
   wakeAt(process: Process, atUs: number): void {
     process.pending = this.queue.push(atUs, process.slot)
+  }
+
+  wakeFlusher(atUs: number): void {
+    this.queue.push(atUs, flushEvent)
+  }
+
+  letGoOn(process: Process): void {
+    this.cacheCalls.goOn(process)
   }
 
   wakeBatcher(atUs: number): void {
@@ -199,6 +214,10 @@ export class LaneSimulation {
     this.trace?.entry(key, row.version, storedUs, atUs, why)
   }
 
+  dirtyRowLeft(row: Answer): void {
+    this.flusher.writeNow(row)
+  }
+
   rowChanging(key: number, version: number, atUs: number, exists: boolean, request: number): void {
     this.digest.fold(facts.rowApplied, key, version, atUs)
     this.tallies.rowsWritten++
@@ -211,6 +230,8 @@ export class LaneSimulation {
       if (process.pending === sequence) this.proceed(process)
     } else if (what === batchEvent) {
       this.batcher.timerEnded()
+    } else if (what === flushEvent) {
+      this.flusher.timerEnded()
     } else if (what === sweepEvent) {
       this.cache.sweep(this.nowUs)
       this.queue.push(this.nowUs + this.settings.sweepUs, sweepEvent)
@@ -327,6 +348,8 @@ export class LaneSimulation {
       evictions: cache.evictions,
       expirations: cache.expirations,
       expiredOnAccess: cache.expiredOnAccess,
+      dirtyEvictions: cache.dirtyEvictions,
+      dirtyLeft: cache.dirty.size,
       utilisation: database.connections.utilisation(),
       meanInSystem: database.connections.meanInSystem(),
       endUs,

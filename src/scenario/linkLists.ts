@@ -20,7 +20,7 @@ export function lanesText(lanes: readonly Lane[]): string {
   return lanes
     .map(
       ({ id, pattern, edition }) =>
-        `${id}.${pattern}${edition === defaultEdition ? '' : `.${edition}`}`,
+        `${id}.${pattern}${edition === defaultEdition(pattern) ? '' : `.${edition}`}`,
     )
     .join(',')
 }

@@ -5,7 +5,7 @@ import { isLaneOption, type ParameterName, parameterNames, parameterTable } from
 import { presets } from './presets/index.ts'
 import { readScenario } from './readScenario.ts'
 import {
-  editionIds,
+  editionsOf,
   type Fault,
   laneIds,
   limits,
@@ -118,15 +118,17 @@ const anyKey = fc
 const anyLanes = fc.shuffledSubarray([...laneIds], { minLength: 1 }).chain((ids) =>
   fc.tuple(
     ...ids.map((id) =>
-      fc.record({
-        id: fc.constant(id),
-        pattern: fc.constantFrom(...patternIds),
-        edition: fc.constantFrom(...editionIds),
-        options: fc.oneof(
-          fc.constant({}),
-          anyValues(parameterNames.filter(isLaneOption).slice(0, 6)),
-        ),
-      }),
+      fc.constantFrom(...patternIds).chain((pattern) =>
+        fc.record({
+          id: fc.constant(id),
+          pattern: fc.constant(pattern),
+          edition: fc.constantFrom(...editionsOf[pattern]),
+          options: fc.oneof(
+            fc.constant({}),
+            anyValues(parameterNames.filter(isLaneOption).slice(0, 6)),
+          ),
+        }),
+      ),
     ),
   ),
 )

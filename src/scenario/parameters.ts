@@ -2,7 +2,14 @@
  * One row per number: the controls, the links, the command line and the documents are drawn from this table.
  * A name is kebab-case with its unit and is never used again for something else.
  */
-export type ParameterGroup = 'workload' | 'cache' | 'database' | 'retry' | 'versioned' | 'batched'
+export type ParameterGroup =
+  | 'workload'
+  | 'cache'
+  | 'database'
+  | 'retry'
+  | 'versioned'
+  | 'batched'
+  | 'write-back'
 
 interface Row {
   readonly label: string
@@ -345,6 +352,52 @@ export const parameterTable = {
     scale: 'log',
     default: 5,
     help: 'A batch is written at the latest this long after its first item came.',
+  },
+  'flush-interval-ms': {
+    type: 'number',
+    label: 'Flush every',
+    group: 'write-back',
+    unit: 'ms',
+    min: 1,
+    max: 600_000,
+    step: 1,
+    scale: 'log',
+    default: 1_000,
+    optional: true,
+    help: 'How often dirty entries are written to the database. Until then only the cache has them.',
+  },
+  'flush-batch-size': {
+    type: 'number',
+    label: 'Flush at most',
+    group: 'write-back',
+    unit: 'entries',
+    min: 1,
+    max: 10_000,
+    step: 1,
+    scale: 'log',
+    default: 100,
+    help: 'How many entries one bulk write of a flush carries.',
+  },
+  'dirty-limit': {
+    type: 'number',
+    label: 'Dirty limit',
+    group: 'write-back',
+    unit: 'entries',
+    min: 1,
+    max: 1_000_000,
+    step: 1,
+    scale: 'log',
+    default: 'none',
+    optional: true,
+    help: 'How many entries may be dirty. It bounds what a crash of the cache can lose.',
+  },
+  'dirty-full': {
+    type: 'choice',
+    label: 'When too many are dirty',
+    group: 'write-back',
+    choices: ['block', 'reject', 'write-through'],
+    default: 'block',
+    help: 'Block: the write waits for a flush. Reject: it fails. Write-through: it goes to the database at once.',
   },
 } as const satisfies Readonly<Record<string, Parameter>>
 

@@ -4,7 +4,7 @@ import type { ProblemList } from './problem.ts'
 import { giveIds, ownField, readChoice, readFields, readList } from './readFields.ts'
 import {
   type EditionId,
-  editionIds,
+  editionsOf,
   type Lane,
   type LaneId,
   laneIds,
@@ -38,7 +38,9 @@ function patternNamed(name: unknown): PatternId | undefined {
 }
 
 /** The edition a lane has when none is said. */
-export const defaultEdition: EditionId = 'hardened'
+export function defaultEdition(pattern: PatternId): EditionId {
+  return editionsOf[pattern][0]
+}
 
 function laneIdsOf(source: readonly unknown[], problems: ProblemList): readonly LaneId[] {
   return giveIds(
@@ -67,12 +69,12 @@ function readLane(
     return undefined
   }
   const edition = fields.has('edition')
-    ? readChoice(fields.get('edition'), `${where} edition`, editionIds, problems)
+    ? readChoice(fields.get('edition'), `${where} edition`, editionsOf[pattern], problems)
     : undefined
   return {
     id,
     pattern,
-    edition: edition ?? defaultEdition,
+    edition: edition ?? defaultEdition(pattern),
     options: readOptions(fields.get('options') ?? {}, id, problems),
   }
 }

@@ -1,12 +1,34 @@
 import type { LaneOptions, Parameters } from './parameters.ts'
 
 /** The strategies a lane can follow; the same words in code, links, the command line and documents. */
-export const patternIds = ['basic', 'retry', 'versioned', 'batched'] as const
+export const patternIds = [
+  'basic',
+  'retry',
+  'versioned',
+  'batched',
+  'write-back',
+  'cache-aside',
+  'read-through',
+  'none',
+] as const
 export type PatternId = (typeof patternIds)[number]
 
 /** `hardened` is ours and keeps its promise; `as-published` is the article's algorithm, defects included. */
 export const editionIds = ['hardened', 'as-published'] as const
 export type EditionId = (typeof editionIds)[number]
+
+/** The editions there are of each pattern; the first one is meant when none is named. */
+export const editionsOf = {
+  basic: ['hardened', 'as-published'],
+  retry: ['hardened', 'as-published'],
+  versioned: ['hardened', 'as-published'],
+  batched: ['hardened', 'as-published'],
+  'write-back': ['hardened'],
+  'cache-aside': ['hardened', 'as-published'],
+  // Writes go around its cache: there is nothing that could keep a promise.
+  'read-through': ['as-published'],
+  none: ['hardened'],
+} as const satisfies Record<PatternId, readonly [EditionId, ...EditionId[]]>
 
 /** A lane keeps its letter for life, so removing one lane renames no other. */
 export const laneIds = ['a', 'b', 'c', 'd'] as const

@@ -3,16 +3,33 @@ import { basic } from './basic.ts'
 import { basicAsPublished } from './basicAsPublished.ts'
 import { batched } from './batched.ts'
 import { batchedAsPublished } from './batchedAsPublished.ts'
+import { cacheAside } from './cacheAside.ts'
+import { cacheAsideAsPublished } from './cacheAsideAsPublished.ts'
+import { none } from './none.ts'
 import type { Pattern } from './pattern.ts'
+import { readThroughAsPublished } from './readThroughAsPublished.ts'
 import { retry } from './retry.ts'
 import { retryAsPublished } from './retryAsPublished.ts'
 import { versioned } from './versioned.ts'
 import { versionedAsPublished } from './versionedAsPublished.ts'
+import { writeBack } from './writeBack.ts'
 
 /** Every strategy in the order of the screen: ours, and the article's algorithm with its defects. */
-export const patterns = {
+const patterns = {
   basic: { hardened: basic, 'as-published': basicAsPublished },
   retry: { hardened: retry, 'as-published': retryAsPublished },
   versioned: { hardened: versioned, 'as-published': versionedAsPublished },
   batched: { hardened: batched, 'as-published': batchedAsPublished },
-} satisfies Record<PatternId, Record<EditionId, Pattern>>
+  'write-back': { hardened: writeBack },
+  'cache-aside': { hardened: cacheAside, 'as-published': cacheAsideAsPublished },
+  'read-through': { 'as-published': readThroughAsPublished },
+  none: { hardened: none },
+} satisfies Record<PatternId, Partial<Record<EditionId, Pattern>>>
+
+/** The text a lane runs. Throws for an edition that a pattern does not have. */
+export function patternOf(id: PatternId, edition: EditionId): Pattern {
+  const editions: Partial<Record<EditionId, Pattern>> = patterns[id]
+  const pattern = editions[edition]
+  if (pattern === undefined) throw new RangeError(`${id} has no edition ${edition}`)
+  return pattern
+}

@@ -29,6 +29,12 @@ export interface CacheCalls {
   put(row: Answer, version: number): Step<void>
   /** Takes the entry away. */
   remove(key: number): Step<void>
+  /** Accepts a new value, to be written to the database later; `rejected` when too many wait for that already. */
+  keep(key: number, value: number): Step<Answer>
+  /** Accepts a deletion, to be written to the database later. */
+  keepDeleted(key: number): Step<Answer>
+  /** Ends a flush: what has been written, and not changed since, is dirty no more. */
+  clean(items: readonly BatchItem[], rows: readonly Answer[]): Step<void>
   claimAll(items: readonly BatchItem[]): Step<readonly Claim[]>
   settleAll(claims: readonly Claim[], rows: readonly Answer[]): Step<void>
 }
@@ -47,6 +53,8 @@ export interface DatabaseCalls {
   delete(key: number): Step<Answer>
   deleteOnce(key: number): Step<Answer>
   /** One bulk write: all rows are committed at one instant, or none. */
+  /** One bulk write of rows that the cache has accepted before; the database keeps what is newer. */
+  writeBack(items: readonly BatchItem[]): Step<readonly Answer[]>
   writeAll(items: readonly BatchItem[]): Step<readonly Answer[]>
 }
 
@@ -84,8 +92,10 @@ export interface BatchItem {
   readonly isDelete: boolean
   readonly key: number
   readonly value: number
-  /** The process that waits for this item's answer. */
+  /** The process that waits for this item's answer; -1 when nobody does. */
   readonly slot: number
+  /** The row that the cache has accepted, if it was accepted before. */
+  readonly row?: Answer
 }
 
 /** A caching strategy: what each kind of request does, written as an article would print it. */
@@ -101,7 +111,7 @@ export interface Pattern {
   delete(tiers: Tiers, key: number): Handler
   /** Batches are sealed by size or linger and flushed as they come; or, as published, by size or a ticker, one at a time. */
   readonly flushing?: 'linger' | 'ticker'
-  /** Background work of one sealed batch; gives an answer for every item that has had none, in their order. */
+  /** Background work of one sealed batch, or of one flush of dirty entries; gives an answer for every item that has had none, in their order. */
   flush?(
     tiers: Tiers,
     items: readonly BatchItem[],

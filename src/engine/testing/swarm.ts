@@ -7,17 +7,21 @@ import {
   laneIds,
   type Override,
   type PatternId,
-  patternIds,
   type Scenario,
 } from '../../scenario/scenario.ts'
 import { draw } from '../kernel/draw.ts'
 import { stepNames } from '../trace.ts'
 
+const writeThroughIds = ['basic', 'retry', 'versioned', 'batched'] as const
+
 /**
  * A scenario drawn from a seed: sizes, latencies, faults and delays at random, each left out now and then, since what
  * is missing finds as much as what is there. Small and hot, so that requests get into each other's way.
  */
-export function swarmScenario(seed: number, patterns: readonly PatternId[] = patternIds): Scenario {
+export function swarmScenario(
+  seed: number,
+  patterns: readonly PatternId[] = writeThroughIds,
+): Scenario {
   const chance = new Chance(seed)
   const durationMs = 1_500
   const parameters: Parameters = {
@@ -47,6 +51,10 @@ export function swarmScenario(seed: number, patterns: readonly PatternId[] = pat
     'conflict-attempts': chance.of([1, 3]),
     'batch-size': chance.of([1, 2, 5, 25]),
     'linger-ms': chance.of([0, 5, 60]),
+    'flush-interval-ms': chance.of([10, 100, 700, 'none'] as const),
+    'flush-batch-size': chance.of([1, 3, 100]),
+    'dirty-limit': chance.of(['none', 'none', 1, 3] as const),
+    'dirty-full': chance.of(['block', 'reject', 'write-through'] as const),
   }
   const requests = Math.round((parameters['requests-per-second'] * durationMs) / 1000)
   return {

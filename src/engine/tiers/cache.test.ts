@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { Answer, type Miss } from '../answer.ts'
 import { Cache, type CacheSettings } from './cache.ts'
 
-const quiet = { entryStored: () => undefined, entryRemoved: () => undefined }
+const quiet = {
+  entryStored: () => undefined,
+  entryRemoved: () => undefined,
+  dirtyRowLeft: () => undefined,
+}
 const settings: CacheSettings = {
   keys: 10,
   maxEntries: 3,

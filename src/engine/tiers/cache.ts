@@ -1,4 +1,5 @@
 import { type Answer, Claim, Miss } from '../answer.ts'
+import { DirtyRows } from './dirtyRows.ts'
 import { LruList } from './lruList.ts'
 
 /** Why an entry left the cache. `dropped`: what it held is known, or feared, to be outdated. */
@@ -18,6 +19,8 @@ export interface CacheSettings {
 export interface CacheObserver {
   entryStored(key: number, row: Answer, atUs: number): void
   entryRemoved(key: number, row: Answer, storedUs: number, atUs: number, why: Removal): void
+  /** An entry has to leave before the database has its row. */
+  dirtyRowLeft(row: Answer): void
 }
 
 /**
@@ -30,6 +33,9 @@ export interface CacheObserver {
  */
 export class Cache {
   evictions = 0
+  /** Evictions of entries that the database did not have yet. */
+  dirtyEvictions = 0
+  readonly dirty = new DirtyRows()
   expirations = 0
   expiredOnAccess = 0
   refusedFills = 0
@@ -71,6 +77,8 @@ export class Cache {
       this.recency.touch(key)
       if (this.claims[key] === 0) return this.rows[key] as Answer
     }
+    const dirty = this.dirty.get(key)
+    if (dirty !== undefined) return dirty
     return new Miss(key, this.claims[key] === 0 ? (this.generation[key] as number) : 0)
   }
 
@@ -83,7 +91,7 @@ export class Cache {
     }
     const isAllowed = miss.lease === this.generation[key]
     this.moveOn(key)
-    if (isAllowed) {
+    if (isAllowed && row.exists) {
       this.store(key, row, nowUs)
       return true
     }
@@ -159,6 +167,18 @@ export class Cache {
     this.moveOn(key)
     this.lay(key, row, nowUs)
     this.labels[key] = label
+  }
+
+  /** Lays down a row that the database will get later. */
+  keep(row: Answer, nowUs: number): void {
+    this.moveOn(row.key)
+    this.dirty.add(row)
+    this.store(row.key, row, nowUs)
+  }
+
+  /** A flush of this row has ended. A deletion that has been written leaves nothing behind. */
+  clean(row: Answer, isWritten: boolean, nowUs: number): void {
+    if (this.dirty.settle(row, isWritten) && !row.exists) this.drop(row.key, nowUs, 'deleted')
   }
 
   /** Takes a key's entry away, and turns away whoever was about to fill it. */
@@ -256,6 +276,9 @@ export class Cache {
     this.recency.remove(key)
     this.rows[key] = undefined
     this.observer.entryRemoved(key, row, this.storedUs[key] as number, atUs, why)
+    if (this.dirty.get(key) !== row) return
+    if (why === 'evicted') this.dirtyEvictions++
+    this.observer.dirtyRowLeft(row)
   }
 
   private moveOn(key: number): void {

@@ -1,11 +1,15 @@
-import { Answer, type Claim, type Miss } from '../answer.ts'
+import { Answer, type Claim, type Miss, rejected } from '../answer.ts'
 import { draw, type Purpose, purposes } from '../kernel/draw.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import type { BatchItem, CacheCalls as Calls, Step } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
 import { stepCode } from '../trace.ts'
 import type { Sampler } from '../workload/quantileTable.ts'
-import { beginStep, conflictIndex, missIndex } from './stepStart.ts'
+import { beginStep, conflictIndex, missIndex, rejectedIndex } from './stepStart.ts'
+
+/** What a kept row will be, before it has a version. */
+const present = new Answer(true, 'ok', -1, 0, 0, true)
+const absent = new Answer(true, 'ok', -1, 0, 0, false)
 
 /** The cache as the texts call it: each call takes the cache's time and has its effect at the end of it. */
 export class CacheCalls implements Calls {
@@ -71,6 +75,21 @@ export class CacheCalls implements Calls {
     return this.write(stepCode['cache.remove'], key)
   }
 
+  keep(key: number, _value: number): Step<Answer> {
+    return this.accept(key, true)
+  }
+
+  keepDeleted(key: number): Step<Answer> {
+    return this.accept(key, false)
+  }
+
+  clean(items: readonly BatchItem[], rows: readonly Answer[]): Step<void> {
+    const process = this.lane.current
+    process.batch = items
+    process.answers = rows
+    return this.write(stepCode['cache.clean'], -1)
+  }
+
   claimAll(items: readonly BatchItem[]): Step<readonly Claim[]> {
     this.lane.current.batch = items
     return this.write(stepCode['cache.claimAll'], -1)
@@ -91,11 +110,11 @@ export class CacheCalls implements Calls {
       case stepCode['cache.get']:
       case stepCode['cache.version']: {
         const found = cache.get(process.key, nowUs)
-        process.outcome = found.ok ? process.outcome : missIndex
+        process.outcome = found.isMiss ? missIndex : process.outcome
         process.version = found.version
         // The version reads of writes are counted apart from what readers find.
         if (process.code === stepCode['cache.get'] && process.hit === 2)
-          process.hit = found.ok ? 1 : 0
+          process.hit = found.isMiss ? 0 : 1
         return found
       }
       case stepCode['cache.find']: {
@@ -127,6 +146,22 @@ export class CacheCalls implements Calls {
         if (process.hit === 2) process.hit = cache.has(row.key) ? 1 : 0
         cache.put(row, process.label, nowUs)
         process.version = row.version
+        return undefined
+      }
+      case stepCode['cache.keep']: {
+        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
+        const { exists } = process.row as Answer
+        const row = this.lane.rows.promise(process.key, process.request, exists)
+        cache.keep(row, nowUs)
+        process.version = row.version
+        this.lane.flusher.kept(process.key)
+        return exists ? row : new Answer(true, 'ok', row.key, row.version, row.writer, false)
+      }
+      case stepCode['cache.clean']: {
+        const isWritten = (process.answers as readonly Answer[])[0]?.ok === true
+        for (const { row } of process.batch as readonly BatchItem[])
+          cache.clean(row as Answer, isWritten, nowUs)
+        this.lane.flusher.flushEnded()
         return undefined
       }
       case stepCode['cache.remove']:
@@ -175,6 +210,37 @@ export class CacheCalls implements Calls {
     const lastOf = new Map(claims.map((claim, i) => [claim, i]))
     for (const [claim, i] of lastOf)
       this.lane.cache.settle(claim, rows[i] as Answer, this.lane.nowUs)
+  }
+
+  private accept(key: number, exists: boolean): Step<Answer> {
+    const { lane } = this
+    const process = lane.current
+    process.row = exists ? present : absent
+    const isHeldUp = lane.cache.dirty.get(key) === undefined && !lane.flusher.hasRoom()
+    if (!isHeldUp) {
+      lane.flusher.enter(key)
+      return this.write(stepCode['cache.keep'], key)
+    }
+    beginStep(lane, process, stepCode['cache.keep'], key, ++process.cacheWrites)
+    if (lane.settings.dirtyFull === 'reject') {
+      process.outcome = rejectedIndex
+      lane.stepEnded(process)
+      lane.step.resolve(rejected)
+    } else {
+      lane.flusher.holdUp(process)
+      lane.step.suspend()
+    }
+    return lane.step.giving()
+  }
+
+  /** Lets a held-up write go on. */
+  goOn(process: Process): void {
+    const { lane } = this
+    const { cacheWrite, seed } = lane.settings
+    const us =
+      cacheWrite.constantUs ??
+      cacheWrite.sampleUs(draw(seed, purposes['cache-write'], process.subject, process.attempt))
+    lane.wakeAt(process, lane.nowUs + us)
   }
 
   private read<Result>(code: number, key: number): Step<Result> {

@@ -12,12 +12,15 @@ export interface DatabaseObserver {
 export class Rows {
   readonly versions: Int32Array
   private readonly newest: (Answer | undefined)[]
+  /** The highest version given out for each key, applied or not. */
+  private readonly issued: Int32Array
   private readonly present: Uint8Array
   private readonly observer: DatabaseObserver
 
   constructor(keys: number, isInitiallyFull: boolean, observer: DatabaseObserver) {
     this.versions = new Int32Array(keys).fill(isInitiallyFull ? 1 : 0)
     this.present = new Uint8Array(keys).fill(isInitiallyFull ? 1 : 0)
+    this.issued = this.versions.slice()
     this.newest = new Array<Answer | undefined>(keys).fill(undefined)
     this.observer = observer
   }
@@ -63,6 +66,20 @@ export class Rows {
     return new Answer(true, 'ok', key, version, request, false)
   }
 
+  /** A row that the cache has accepted and the database will get later, with the version it will then have. */
+  promise(key: number, request: number, exists: boolean): Answer {
+    const version = this.issue(key)
+    return new Answer(exists, exists ? 'ok' : 'not-found', key, version, request, exists)
+  }
+
+  /** Writes a promised row, unless the database has a newer one by now. */
+  keepPromise(row: Answer, atUs: number): void {
+    const { exists, key, version, writer } = row
+    if (version <= (this.versions[key] as number)) return
+    this.change(key, version, writer, atUs, exists)
+    this.newest[key] = row
+  }
+
   /** Writes if the row still has the version the writer saw; else a conflict that names the version it has now. */
   writeIf(key: number, expected: number, request: number, atUs: number): Answer {
     const version = this.versions[key] as number
@@ -71,11 +88,27 @@ export class Rows {
   }
 
   private nextVersion(key: number, request: number, atUs: number, exists: boolean): number {
-    const version = (this.versions[key] as number) + 1
+    const version = this.issue(key)
+    this.change(key, version, request, atUs, exists)
+    return version
+  }
+
+  private issue(key: number): number {
+    const version = (this.issued[key] as number) + 1
+    this.issued[key] = version
+    return version
+  }
+
+  private change(
+    key: number,
+    version: number,
+    request: number,
+    atUs: number,
+    exists: boolean,
+  ): void {
     this.observer.rowChanging(key, version, atUs, exists, request)
     this.versions[key] = version
     this.present[key] = exists ? 1 : 0
-    return version
   }
 }
 

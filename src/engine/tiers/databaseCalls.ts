@@ -58,6 +58,11 @@ export class DatabaseCalls implements Calls {
     return this.issueWrite(stepCode['database.deleteOnce'], key, 0)
   }
 
+  writeBack(items: readonly BatchItem[]): Step<readonly Answer[]> {
+    this.lane.current.batch = items
+    return this.issueWrite(stepCode['database.writeBack'], -1, 0)
+  }
+
   writeAll(items: readonly BatchItem[]): Step<readonly Answer[]> {
     this.lane.current.batch = items
     return this.issueWrite(stepCode['database.writeAll'], -1, 0)
@@ -162,7 +167,7 @@ export class DatabaseCalls implements Calls {
         )
       )
     }
-    const isBulk = process.code === stepCode['database.writeAll']
+    const isBulk = isBulkWrite(process)
     const purpose = isBulk ? purposes['bulk-write'] : purposes['database-write']
     const us =
       databaseWrite.constantUs ??
@@ -203,6 +208,10 @@ export class DatabaseCalls implements Calls {
         process.row = isDelete ? rows.delete(key, value, nowUs) : rows.write(key, value, nowUs)
         break
       }
+      case stepCode['database.writeBack']:
+        process.answers = this.keepEach(process.batch as readonly BatchItem[])
+        process.row = process.answers[0] as Answer
+        break
       case stepCode['database.delete']:
         process.row = rows.delete(key, request, nowUs)
         break
@@ -238,6 +247,15 @@ export class DatabaseCalls implements Calls {
     return items.map(({ isDelete, key, value }) =>
       isDelete ? rows.delete(key, value, nowUs) : rows.write(key, value, nowUs),
     )
+  }
+
+  private keepEach(items: readonly BatchItem[]): readonly Answer[] {
+    const { nowUs, rows, tallies } = this.lane
+    tallies.bulkWrites++
+    return items.map(({ key, row }) => {
+      rows.keepPromise(row as Answer, nowUs)
+      return rows.version(key)
+    })
   }
 
   private hasBadLuck(process: Process): boolean {
@@ -282,7 +300,7 @@ export class DatabaseCalls implements Calls {
     process.outcome = outcomes.indexOf(heard.outcome)
     process.version = heard.version
     process.row = heard
-    if (process.code !== stepCode['database.writeAll']) return heard
+    if (!isBulkWrite(process)) return heard
     const items = process.batch as readonly BatchItem[]
     process.rows = items.length
     return heard.ok ? (process.answers as readonly Answer[]) : items.map(() => heard)
@@ -298,4 +316,11 @@ export class DatabaseCalls implements Calls {
 
 function isRead(process: Process): boolean {
   return process.code === stepCode['database.read'] || process.code === stepCode['database.version']
+}
+
+function isBulkWrite(process: Process): boolean {
+  return (
+    process.code === stepCode['database.writeAll'] ||
+    process.code === stepCode['database.writeBack']
+  )
 }

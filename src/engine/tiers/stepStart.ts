@@ -7,6 +7,7 @@ import { stepNames } from '../trace.ts'
 /** Index of `ok`, the outcome of a step unless it is set otherwise. */
 const okIndex = outcomes.indexOf('ok')
 export const conflictIndex = outcomes.indexOf('conflict')
+export const rejectedIndex = outcomes.indexOf('rejected')
 export const missIndex = outcomes.indexOf('not-found')
 
 /** Puts a process at the start of a step: which one, on which key, for which time. */

@@ -106,6 +106,26 @@ describe('the playground', () => {
     expect(playground.getState().scenario.parameters['delete-share']).toBe(0.02)
   })
 
+  it('gives a lane another pattern, and leaves the others as they are', async () => {
+    const playground = await opened('v=1&scenario=four-ways')
+    const before = playground.getState().run?.lanes.map(({ digest }) => digest)
+    playground.getState().changeLane('b', 'cache-aside', 'as-published')
+    await settled(playground)
+    const after = playground.getState().run?.lanes.map(({ digest }) => digest)
+    expect(after?.map((digest, i) => digest === before?.[i])).toEqual([true, false, true, true])
+    expect(playground.getState().linkAt(0)).toContain('b.cache-aside.as-published')
+  })
+
+  it('shows every lane as published that can be', async () => {
+    const playground = await opened('v=1&scenario=four-ways&lanes=a.basic,b.none,c.versioned')
+    playground.getState().changeEdition('as-published')
+    expect(playground.getState().scenario.lanes.map(({ edition }) => edition)).toEqual([
+      'as-published',
+      'hardened',
+      'as-published',
+    ])
+  })
+
   it('asks for the next window before the playhead leaves the recorded one', async () => {
     const asked: string[] = []
     const inline = createInlineClient()

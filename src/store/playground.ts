@@ -8,10 +8,22 @@ import {
   problemMoments,
 } from '../analysis/moments.ts'
 import type { LaneTrace } from '../engine/trace.ts'
-import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
+import {
+  type LaneOptions,
+  type ParameterName,
+  type ParameterValue,
+  parameterTable,
+} from '../scenario/parameters.ts'
 import { defaultPreset, findPreset } from '../scenario/presets/index.ts'
 import { problemText } from '../scenario/problem.ts'
-import { type LaneId, limits, type Scenario } from '../scenario/scenario.ts'
+import {
+  type EditionId,
+  editionsOf,
+  type LaneId,
+  limits,
+  type PatternId,
+  type Scenario,
+} from '../scenario/scenario.ts'
 import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import { speedUpFor } from '../scenario/traceFile.ts'
 import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
@@ -133,6 +145,23 @@ export function createPlayground(client: SimulationClient): Playground {
         change(
           sensible({ ...scenario, parameters: { ...scenario.parameters, [name]: value } }, name),
         )
+      },
+      changeLane(id, pattern, edition) {
+        const { scenario } = get()
+        const lanes = scenario.lanes.map((lane) =>
+          lane.id === id
+            ? { id, pattern, edition, options: optionsFor(pattern, lane.options) }
+            : lane,
+        )
+        change({ ...scenario, lanes })
+      },
+      changeEdition(edition) {
+        const { scenario } = get()
+        const lanes = scenario.lanes.map((lane) => {
+          const editions: readonly EditionId[] = editionsOf[lane.pattern]
+          return editions.includes(edition) ? { ...lane, edition } : lane
+        })
+        change({ ...scenario, lanes })
       },
       changeSeed(seed) {
         change({ ...get().scenario, seed })
@@ -385,6 +414,17 @@ export function createPlayground(client: SimulationClient): Playground {
   })
 
   return store
+}
+
+/** A lane keeps what concerns every pattern, and what concerns its new one. */
+function optionsFor(pattern: PatternId, options: LaneOptions): LaneOptions {
+  const isKept = (name: ParameterName): boolean => {
+    const { group } = parameterTable[name]
+    return group === 'cache' || group === 'database' || group === pattern
+  }
+  return Object.fromEntries(
+    Object.entries(options).filter(([name]) => isKept(name as ParameterName)),
+  )
 }
 
 /** Scenarios in which two values contradict each other become the nearest that makes sense. */

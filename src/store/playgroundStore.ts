@@ -1,7 +1,7 @@
 import type { Run } from '../analysis/run.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
-import type { LaneId, Scenario } from '../scenario/scenario.ts'
+import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
 import type { View } from '../scenario/view.ts'
 
 /** Where the playhead is: standing still, or moving since an instant of the viewer's clock. */
@@ -54,6 +54,10 @@ export interface PlaygroundActions {
   openPreset(presetId: string): void
   openTrace(file: File, timeUnit?: 'us' | 'ms' | 's'): Promise<void>
   changeParameter(name: ParameterName, value: ParameterValue): void
+  /** Has a lane follow another pattern or edition; its own options go where the new pattern has no use for them. */
+  changeLane(id: LaneId, pattern: PatternId, edition: EditionId): void
+  /** Has every lane that can follow this edition do so. */
+  changeEdition(edition: EditionId): void
   changeSeed(seed: number): void
   changeDuration(durationMs: number): void
   /** Moves, resizes or removes the fault at this place of the list; a new one goes at its end. */

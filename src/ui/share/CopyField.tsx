@@ -45,7 +45,7 @@ export function CopyField({
           onClick={() => void copy()}
         >
           <Icon name={copied === 'yes' ? 'check' : 'copy'} />
-          {copied === 'yes' ? 'Copied' : 'Copy'}
+          <span>{copied === 'yes' ? 'Copied' : 'Copy'}</span>
         </Button>
       </div>
       <p className={copied === 'selected' ? styles['said'] : 'visually-hidden'} role="status">

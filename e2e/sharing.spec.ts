@@ -88,6 +88,15 @@ test('a figure in a page of another origin plays by hand and fits its frame', as
   await expect(playground.page.locator('#line')).toContainText('view=figure')
 })
 
+test('Share copies the link at once', async ({ playground, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await playground.open('v=1&scenario=four-ways&playhead-ms=1700')
+  await playground.button('Share').click()
+  await expect(page.getByText('Copied.')).toBeAttached()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(await page.getByRole('textbox', { name: 'Link' }).inputValue())
+})
+
 test('the line to embed is offered', async ({ playground, page }) => {
   await playground.open('v=1&scenario=four-ways&playhead-ms=100')
   await playground.button('Share').click()

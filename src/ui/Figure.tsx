@@ -13,6 +13,7 @@ import { Notices } from './page/Notices.tsx'
 import { StageSlot } from './page/StageSlot.tsx'
 import { scenarioHeading } from './page/scenarioHeading.ts'
 import { useTheme } from './page/theme.ts'
+import { SelectedRequest } from './selection/SelectedRequest.tsx'
 import { PlaygroundLink } from './share/PlaygroundLink.tsx'
 import { stageLayout } from './stage/layout.ts'
 import { ShortTransport } from './transport/Transport.tsx'
@@ -23,6 +24,7 @@ export function Figure() {
   const presetId = usePlayground((state) => state.presetId)
   const focusedLane = usePlayground((state) => state.focusedLane)
   const focusLane = usePlayground((state) => state.focusLane)
+  const hasSelection = usePlayground((state) => state.selection !== undefined)
   const lanes = useMemo(() => laneFactsOf(scenario), [scenario])
   const [ref, width] = useElementWidth<HTMLDivElement>(688)
   const shown = figureLanes(lanes, focusedLane, width)
@@ -70,6 +72,7 @@ export function Figure() {
           />
         </main>
         <div className={styles['foot']}>
+          {hasSelection && <SelectedRequest />}
           <ShortTransport lanes={shown} />
         </div>
       </div>

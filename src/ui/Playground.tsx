@@ -30,6 +30,8 @@ export function Playground() {
   const isSettings = usePlayground((state) => state.panel === 'settings')
   const lanes = useMemo(() => laneFactsOf(scenario), [scenario])
   const grid = useLaneGrid(lanes.length)
+  const numbers = <NumbersTable key="numbers" lanes={lanes} />
+  const transport = <Transport key="transport" lanes={lanes} />
   useTheme()
   useKeyboard()
   return (
@@ -42,8 +44,8 @@ export function Playground() {
             <Notices />
             {grid.fit === 'single' && lanes.length > 1 && <LaneTabs lanes={lanes} />}
             <StageSlot lanes={lanes} />
-            <NumbersTable lanes={lanes} />
-            <Transport lanes={lanes} />
+            {/* Figures that stand below their lanes come first; elsewhere, time stays with the stage. */}
+            {grid.fit === 'aligned' ? [numbers, transport] : [transport, numbers]}
             <div className={styles['below']}>
               <LatencyChart lanes={lanes} />
               <RunFacts />

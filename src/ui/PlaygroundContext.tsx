@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { PlaygroundState } from '../store/playgroundStore.ts'
+import { createScenes, type SceneOf } from './page/scenes.ts'
 import { followPlayback, playheadNow } from './transport/followPlayback.ts'
 
 export type PlaygroundStore = StoreApi<PlaygroundState>
@@ -10,11 +11,15 @@ export type PlaygroundStore = StoreApi<PlaygroundState>
 interface Held {
   readonly store: PlaygroundStore
   readonly playheadMs: MotionValue<number>
+  readonly sceneOf: SceneOf
 }
 
 const HeldContext = createContext<Held | undefined>(undefined)
 
-/** Hands the store down, and beside it the playhead: a motion value in simulated ms that renders nothing. */
+/**
+ * Hands the store down, and beside it what follows from it without rendering: the playhead, a motion value in
+ * simulated ms, and what a lane's stage shows at an instant.
+ */
 export function PlaygroundProvider({
   store,
   children,
@@ -22,7 +27,11 @@ export function PlaygroundProvider({
   readonly store: PlaygroundStore
   readonly children: ReactNode
 }) {
-  const [held] = useState(() => ({ store, playheadMs: motionValue(playheadNow(store.getState())) }))
+  const [held] = useState(() => ({
+    store,
+    playheadMs: motionValue(playheadNow(store.getState())),
+    sceneOf: createScenes(store),
+  }))
   useEffect(() => followPlayback(held.store, held.playheadMs), [held])
   return <HeldContext value={held}>{children}</HeldContext>
 }
@@ -38,6 +47,10 @@ export function usePlaygroundStore(): PlaygroundStore {
 
 export function usePlayhead(): MotionValue<number> {
   return useHeld().playheadMs
+}
+
+export function useSceneOf(): SceneOf {
+  return useHeld().sceneOf
 }
 
 function useHeld(): Held {

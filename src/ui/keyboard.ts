@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { type PlaygroundStore, usePlaygroundStore } from './PlaygroundContext.tsx'
 import { nextTheme } from './page/theme.ts'
+import { showNextProblem } from './selection/showRequest.ts'
 import { playOrPause } from './transport/followPlayback.ts'
 
 /** The keys that work anywhere on the page. Whatever has the focus takes its own keys first. */
@@ -49,7 +50,7 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       state.step('event', key === ',' ? -1 : 1, wallMs)
       return true
     case 'n':
-      state.step('problem', 1, wallMs)
+      showNextProblem(store)
       return true
     case 's':
       toggle('settings')
@@ -68,8 +69,9 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       return true
     case 'Escape':
       // A dialog closes by itself; the settings are no dialog.
-      if (state.panel !== 'settings') return false
-      state.openPanel('none')
+      if (state.panel === 'settings') state.openPanel('none')
+      else if (state.panel === 'none' && state.selection !== undefined) state.select(undefined)
+      else return false
       return true
     default:
       return false

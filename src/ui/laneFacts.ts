@@ -39,7 +39,7 @@ export function laneFactsOf(scenario: Scenario): readonly LaneFacts[] {
 function lineOf(pattern: PatternId, parameters: Parameters): string {
   switch (pattern) {
     case 'basic':
-      return 'Database first, then cache. One attempt.'
+      return 'Claims the key, then database, then cache.'
     case 'retry': {
       const attempts = parameters['max-attempts']
       const wait = durationText(parameters['backoff-base-ms'])

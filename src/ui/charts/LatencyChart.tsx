@@ -12,6 +12,7 @@ import {
   chartSeries,
   type Percentile,
   percentiles,
+  unitOf,
 } from './chartSeries.ts'
 import styles from './LatencyChart.module.css'
 import { LatencyPlot } from './LatencyPlot.tsx'
@@ -20,7 +21,7 @@ import { LatencyPlot } from './LatencyPlot.tsx'
 export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
   const run = usePlayground((state) => state.run)
   const [kind, setKind] = useState<Charted>('write')
-  const [shown, setShown] = useState<readonly Percentile[]>(['p50', 'p99'])
+  const [shown, setShown] = useState<readonly Percentile[]>(['p99'])
   const [isTable, setIsTable] = useState(false)
   const titleId = useId()
   const series = useMemo(
@@ -42,7 +43,8 @@ export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }
     <section className={styles['chart']} aria-labelledby={titleId}>
       <div className={styles['head']}>
         <h2 id={titleId}>
-          {kind === 'write' ? 'Write latency' : 'Read latency'} <small>ms, log scale</small>
+          {kind === 'write' ? 'Write latency' : 'Read latency'}{' '}
+          <small>{unitOf(scale)}, log scale</small>
         </h2>
         <Segments
           name="Requests"
@@ -87,7 +89,9 @@ export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }
               </li>
             ))}
           </ul>
-          <p className={styles['sentence']}>{sentence}</p>
+          <p className={styles['sentence']} data-below={isTable ? 'table' : 'plot'}>
+            {sentence}
+          </p>
         </>
       )}
     </section>

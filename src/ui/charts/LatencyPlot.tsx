@@ -9,7 +9,7 @@ import { endMsOf } from '../transport/followPlayback.ts'
 import { PlayheadLine } from '../transport/PlayheadLine.tsx'
 import { TimeAxis } from '../transport/TimeAxis.tsx'
 import { usePlayheadText } from '../transport/watchPlayhead.ts'
-import { type ChartSeries, linePath, longestGap } from './chartSeries.ts'
+import { type ChartSeries, linePath, longestGap, unitOf } from './chartSeries.ts'
 import { EndLabels } from './EndLabels.tsx'
 import styles from './LatencyPlot.module.css'
 
@@ -33,6 +33,7 @@ export function LatencyPlot({
   const seek = usePlayground((state) => state.seek)
   const [area, width] = useElementWidth<HTMLDivElement>(760)
   const ticks = logTicks(scale, 9)
+  const unit = unitOf(scale)
   const yOf = (ms: number) => (1 - scale.share(ms)) * height
   const paths = useMemo(
     () =>
@@ -60,8 +61,8 @@ export function LatencyPlot({
       <div className={styles['ticks']} style={{ height }} aria-hidden="true">
         {ticks.map((tick, index) => (
           <span key={tick} style={{ top: yOf(tick) }}>
-            {compactTicks.format(tick)}
-            {index === ticks.length - 1 && ' ms'}
+            {compactTicks.format(unit === 's' ? tick / 1000 : tick)}
+            {index === ticks.length - 1 && ` ${unit}`}
           </span>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import type { Run } from '../../analysis/run.ts'
-import { latencyMsText } from '../design/numberText.ts'
+import { latencyText } from '../design/numberText.ts'
 import type { LaneFacts } from '../laneFacts.ts'
 import { type Charted, type ChartSeries, longestGap } from './chartSeries.ts'
 
@@ -15,13 +15,13 @@ export function chartSentence(
   const gap = longestGap(series)
   const whole = lanes.flatMap((lane) => {
     const p99 = run.lanes.find(({ id }) => id === lane.id)?.numbers[kind].p99
-    return p99 === null || p99 === undefined ? [] : [`${lane.name} ${latencyMsText(p99)} ms`]
+    return p99 === null || p99 === undefined ? [] : [`${lane.name} ${latencyText(p99)}`]
   })
   return [
     gap === undefined
       ? ''
       : `From ${columnText(gap.fromMs, series)} to ${columnText(gap.toMs, series)} s no ${kind} succeeds in any lane.`,
-    `Slowest column: ${slowest.name} at ${columnText(slowest.atMs, series)} s, ${slowest.percentile} ${latencyMsText(slowest.ms)} ms.`,
+    `Slowest: ${slowest.name} at ${columnText(slowest.atMs, series)} s, ${slowest.percentile} ${latencyText(slowest.ms)}.`,
     whole.length === 0
       ? ''
       : `${kind === 'write' ? 'Write' : 'Read'} p99 over the whole run: ${whole.join(', ')}.`,

@@ -51,6 +51,11 @@ export function chartScale(series: readonly ChartSeries[]): LogScale | undefined
   return most === 0 ? undefined : roundLogScale(least, most)
 }
 
+/** What the scale is read in: seconds, once it reaches so far that milliseconds would be long numbers. */
+export function unitOf(scale: LogScale | undefined): 'ms' | 's' {
+  return scale !== undefined && scale.max > 10_000 ? 's' : 'ms'
+}
+
 /** A line through the middles of the columns, broken where a column has no value; a column between two such is a dot. */
 export function linePath(
   { values, columnMs }: ChartSeries,

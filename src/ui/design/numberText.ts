@@ -1,4 +1,9 @@
 const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const seconds = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
+const shortCounts = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  maximumSignificantDigits: 3,
+})
 const compact = new Intl.NumberFormat('en', { maximumFractionDigits: 3, useGrouping: false })
 
 /** Three decimals, always: `3.214`. The unit stands beside it. */
@@ -23,8 +28,23 @@ export function latencyMsText(ms: number): string {
   return ms < 99.95 ? ms.toFixed(1) : counts.format(ms)
 }
 
+/** A latency with its unit: in seconds from ten of them on, where ms would only be long. */
+export function latencyText(ms: number): string {
+  return ms < 9_999.5 ? `${latencyMsText(ms)} ms` : `${seconds.format(ms / 1000)} s`
+}
+
 export function countText(count: number): string {
   return counts.format(count)
+}
+
+/** With so many decimals, always: `61.1`, `1,943`. */
+export function fixedText(value: number, digits: number): string {
+  return digits === 0 ? counts.format(value) : value.toFixed(digits)
+}
+
+/** In four letters or five: `17`, `9,481`, `114K`. */
+export function shortCountText(count: number): string {
+  return count < 10_000 ? counts.format(count) : shortCounts.format(count)
 }
 
 /** `1 request`, `2,400 requests`. */

@@ -34,8 +34,8 @@ export function NumbersCell({ row, laneId, feed, run }: NumbersCellProps) {
         )}
         {row.type === 'amount' && <i className={styles['bar']} data-part="bar" />}
         {isProblem && <i className={styles['tally']} data-part="tally" />}
-        {hasRule && <small className={styles['note']} data-part="note" />}
       </span>
+      <small className={styles['note']} data-part="note" />
       <span className={styles['first']} data-part="first" />
       <span className={styles['value']}>
         {isProblem && (

@@ -1,10 +1,8 @@
-import { type CSSProperties, useMemo, useRef } from 'react'
-import { clockText } from '../design/numberText.ts'
+import { type CSSProperties, useMemo } from 'react'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import { Segments } from '../design/Segments.tsx'
 import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
-import { usePlayheadText } from '../transport/watchPlayhead.ts'
 import { NumbersCell } from './NumbersCell.tsx'
 import styles from './NumbersTable.module.css'
 import { numberRows } from './numberRows.ts'
@@ -18,11 +16,6 @@ export function NumbersTable({ lanes }: { readonly lanes: readonly LaneFacts[] }
   const focusedLane = usePlayground((state) => state.focusedLane)
   const feed = useNumbersFeed()
   const rows = useMemo(() => numberRows(run), [run])
-  const moment = useRef<HTMLSpanElement>(null)
-
-  usePlayheadText((atMs) => {
-    if (moment.current !== null) moment.current.textContent = `0 to ${clockText(atMs)} s`
-  })
 
   return (
     <section
@@ -36,15 +29,7 @@ export function NumbersTable({ lanes }: { readonly lanes: readonly LaneFacts[] }
           pressed={[scope]}
           onPress={showNumbers}
           segments={[
-            {
-              value: 'playhead',
-              label: (
-                <>
-                  <span className="visually-hidden">To the playhead: </span>
-                  <span ref={moment} />
-                </>
-              ),
-            },
+            { value: 'playhead', label: 'So far', name: 'So far, up to the playhead' },
             { value: 'run', label: 'Whole run' },
           ]}
         />
@@ -69,6 +54,7 @@ export function NumbersTable({ lanes }: { readonly lanes: readonly LaneFacts[] }
                   </span>
                   <span>{lane.name}</span>
                 </span>
+                <span className={styles['note']}>count</span>
                 <span className={styles['first']}>p50</span>
                 <span className={styles['value']}>p99</span>
               </th>

@@ -1,6 +1,6 @@
 import type { LaneNumbers, LatencyNumbers } from '../../analysis/laneNumbers.ts'
 import { logScale } from '../design/logScale.ts'
-import { countText, latencyMsText } from '../design/numberText.ts'
+import { countText, fixedText, latencyMsText, shortCountText } from '../design/numberText.ts'
 import type { NumbersRow } from './numberRows.ts'
 
 type Parts = ReadonlyMap<string, HTMLElement>
@@ -26,7 +26,7 @@ export function writeCell(
       return
     case 'amount': {
       const amount = row.of(numbers)
-      setText(parts, 'value', amount === null ? '–' : amount.toFixed(row.digits))
+      setText(parts, 'value', amount === null ? '–' : fixedText(amount, row.digits))
       setShare(parts, 'bar', amount === null ? 0 : Math.min(1, amount / full))
       setText(parts, 'note', row.note?.(numbers) ?? '')
       setState(cell, amount === null ? 'none' : 'some')
@@ -64,7 +64,7 @@ function writePercentiles(
   setText(parts, 'first', latencyMsText(p50))
   setText(parts, 'value', latencyMsText(p99))
   const isSmall = count < p99SamplesMin
-  setText(parts, 'note', isSmall ? `n=${count}` : '')
+  setText(parts, 'note', shortCountText(count))
   setTitle(cell, isSmall ? `A p99 of only ${count} samples says little.` : '')
   const [low, high] = [rangeScale.share(p50), rangeScale.share(p99)]
   place(parts, 'low', `${low * 100}%`)

@@ -12,6 +12,10 @@ export function About({ onClose }: { readonly onClose: () => void }) {
           differs is the pattern and nothing else.
         </p>
         <p>
+          Before a write goes to the database, it claims its key: the cache hides what it holds
+          until the write has settled, so that no reader can put an older value back in between.
+        </p>
+        <p>
           A run is computed whole from its scenario, in your browser. What you see and every number
           are functions of that run and the playhead: change a setting and the run is computed
           again; send the link and somebody else sees the same run at the same moment.

@@ -3,15 +3,16 @@ import styles from './KeyboardHelp.module.css'
 
 const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Space'], 'Play or pause'],
-  [['←', '→'], 'Step by event, back or forward (also , and .)'],
+  [['←', '→'], 'Step by event, back or forward'],
+  [[',', '.'], 'The same, also where the arrows move a slider'],
   [['Shift ←', 'Shift →'], 'Step by request'],
-  [['n'], 'Next problem'],
+  [['n'], 'Next problem: go there and select its request'],
   [['s'], 'Settings'],
   [['g'], 'Scenarios'],
   [['l'], 'Share: the link to this moment'],
   [['t'], 'Theme'],
   [['?'], 'This list'],
-  [['Esc'], 'Close what is open'],
+  [['Esc'], 'Close what is open, or clear the selection'],
 ]
 const onPlayhead: typeof shortcuts = [
   [['←', '→'], 'Step by event; with Shift, by request'],

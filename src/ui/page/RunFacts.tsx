@@ -58,9 +58,6 @@ function SameRun() {
   return sameRun === 'same' ? (
     <p className={styles['same']}>Same run as in the link (digest {digest}).</p>
   ) : (
-    <p className={styles['different']}>
-      Not the run that the link names: the digest is another. The link comes from another version of
-      the playground, or it was changed by hand.
-    </p>
+    <p className={styles['different']}>Not the run that the link names: its digest is another.</p>
   )
 }

@@ -1,8 +1,13 @@
-import { type ReactNode, useEffect, useMemo, useReducer, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useReducer } from 'react'
 import { type LaneFacts, stageCaptions } from '../laneFacts.ts'
-import { usePlayground, usePlaygroundStore, usePlayhead } from '../PlaygroundContext.tsx'
+import {
+  usePlayground,
+  usePlaygroundStore,
+  usePlayhead,
+  useSceneOf,
+} from '../PlaygroundContext.tsx'
+import { selectRequest } from '../selection/showRequest.ts'
 import { Stage } from '../stage/Stage.tsx'
-import { createScenes } from './scenes.ts'
 
 interface StageSlotProps {
   readonly lanes: readonly LaneFacts[]
@@ -14,11 +19,10 @@ interface StageSlotProps {
 export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
   const store = usePlaygroundStore()
   const playheadMs = usePlayhead()
+  const sceneOf = useSceneOf()
   const scenario = usePlayground((state) => state.scenario)
   const selection = usePlayground((state) => state.selection)
-  const select = usePlayground((state) => state.select)
   const focusedLane = usePlayground((state) => state.focusedLane)
-  const [sceneOf] = useState(() => createScenes(store))
   const captions = useMemo(() => stageCaptions(scenario), [scenario])
   return (
     <>
@@ -31,7 +35,7 @@ export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
         captions={captions}
         focusedLane={focusedLane}
         selection={selection}
-        onSelect={(lane, request) => select({ lane, request })}
+        onSelect={(lane, request) => selectRequest(store, lane, request)}
         figure={figure}
         {...(asideOf === undefined ? {} : { asideOf })}
       />

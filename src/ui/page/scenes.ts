@@ -11,10 +11,10 @@ interface Staged {
   readonly sceneAt: (playheadMs: number, speed: number) => Scene
 }
 
+export type SceneOf = (lane: LaneId, playheadMs: number) => Scene | undefined
+
 /** Answers what a lane's stage shows at an instant, from what the store holds at the time of asking. */
-export function createScenes(
-  store: PlaygroundStore,
-): (lane: LaneId, playheadMs: number) => Scene | undefined {
+export function createScenes(store: PlaygroundStore): SceneOf {
   const stagedLanes = new Map<LaneId, Staged>()
   return (laneId, playheadMs) => {
     const { run, windows, speed } = store.getState()

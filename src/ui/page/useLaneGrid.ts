@@ -22,6 +22,7 @@ export function useLaneGrid(laneCount: number): {
     const style = {
       '--gutter': `${layout.gutter}px`,
       '--lane-gap': `${layout.gap}px`,
+      '--lane-width': `${layout.laneWidth}px`,
     } as CSSProperties
     return { ref, fit, style }
   }, [ref, width, laneCount])

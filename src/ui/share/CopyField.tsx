@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import styles from './CopyField.module.css'
@@ -8,10 +8,13 @@ export function CopyField({
   label,
   text,
   isCode = false,
+  isCopiedAtOnce = false,
 }: {
   readonly label: string
   readonly text: string
   readonly isCode?: boolean
+  /** Whoever opened it asked for the text: it is copied without another click, where the browser allows that. */
+  readonly isCopiedAtOnce?: boolean
 }) {
   const id = useId()
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
@@ -26,6 +29,13 @@ export function CopyField({
       setCopied('selected')
     }
   }
+  useEffect(() => {
+    if (!isCopiedAtOnce) return
+    navigator.clipboard?.writeText(text).then(
+      () => setCopied('yes'),
+      () => setCopied('no'),
+    )
+  }, [isCopiedAtOnce, text])
   const shared = {
     id,
     ref: field,
@@ -45,7 +55,7 @@ export function CopyField({
           onClick={() => void copy()}
         >
           <Icon name={copied === 'yes' ? 'check' : 'copy'} />
-          {copied === 'yes' ? 'Copied' : 'Copy'}
+          <span>{copied === 'yes' ? 'Copied' : 'Copy'}</span>
         </Button>
       </div>
       <p className={copied === 'selected' ? styles['said'] : 'visually-hidden'} role="status">

@@ -33,7 +33,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Share" onClose={onClose}>
       <div className={styles['part']}>
-        <CopyField label="Link" text={addressWith(links.page)} />
+        <CopyField label="Link" text={addressWith(links.page)} isCopiedAtOnce />
         <label className={styles['tick']}>
           <input
             type="checkbox"

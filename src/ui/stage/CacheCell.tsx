@@ -1,4 +1,5 @@
 import styles from './CacheCell.module.css'
+import { hourglassPath } from './StateIcons.tsx'
 
 /** One fixed place for one key. It stays where it is; `createCellWriter` writes what it holds. */
 export function CacheCell() {
@@ -20,10 +21,7 @@ export function CacheCell() {
           data-part="time-left"
         />
         <circle className={styles['timeless']} r="1.75" />
-        <path
-          className={styles['hourglass']}
-          d="M-3-4.5h6M-3 4.5h6M-2.5-4.5c0 3 5 6 5 9M2.5-4.5c0 3-5 6-5 9"
-        />
+        <path className={styles['hourglass']} d={hourglassPath} />
       </svg>
       <span className={styles['key']} data-part="key" />
       <span className={styles['versions']}>

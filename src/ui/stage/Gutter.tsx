@@ -1,9 +1,8 @@
-import { GlyphIcon } from './GlyphIcon.tsx'
 import styles from './Gutter.module.css'
 import { geometryStyle, type LaneGeometry } from './geometry.ts'
+import { CacheSigns, OutcomeSigns, RequestSigns } from './Legend.tsx'
 import type { StageLayout } from './layout.ts'
 import type { StageCaptions } from './Stage.tsx'
-import { TimeLeftIcon } from './TimeLeftIcon.tsx'
 
 /** The row heads of the stage: a tier is a row read straight across all lanes. */
 export function Gutter({
@@ -29,10 +28,9 @@ export function Gutter({
         <h3>Cache</h3>
         {full ? <Lines lines={captions.cache} /> : null}
         {full ? (
-          <p className={styles['ttl']}>
-            <TimeLeftIcon />
-            time to live
-          </p>
+          <ul className={styles['signs']} aria-label="Cache signs">
+            <CacheSigns />
+          </ul>
         ) : null}
       </section>
       <section className={styles['database']} data-part="tier-state">
@@ -47,33 +45,11 @@ export function Gutter({
       </section>
       {full ? (
         <>
-          <ul className={styles['kinds']} aria-label="Kinds of request">
-            <li>
-              <GlyphIcon operation="write" look="going" />
-              write
-            </li>
-            <li>
-              <GlyphIcon operation="read" look="going" />
-              read
-            </li>
-            <li>
-              <GlyphIcon operation="delete" look="going" />
-              delete
-            </li>
+          <ul className={styles['kinds']} aria-label="Requests">
+            <RequestSigns />
           </ul>
           <ul className={styles['outcomes']} aria-label="Outcomes">
-            <li>
-              <GlyphIcon operation="write" look="failed" />
-              failed
-            </li>
-            <li>
-              <GlyphIcon operation="write" look="unknown" />
-              unknown
-            </li>
-            <li>
-              <GlyphIcon operation="write" look="conflict" />
-              conflict
-            </li>
+            <OutcomeSigns />
           </ul>
         </>
       ) : null}

@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useRef } from 'react'
 import type { Scene } from '../../analysis/scene.ts'
 import type { EditionId, LaneId, PatternId } from '../../scenario/scenario.ts'
 import { Gutter } from './Gutter.tsx'
-import { laneGeometry } from './geometry.ts'
+import { bypassOf, laneGeometry } from './geometry.ts'
 import { LaneColumn } from './LaneColumn.tsx'
 import { Legend } from './Legend.tsx'
 import { stageLayout } from './layout.ts'
@@ -62,7 +62,7 @@ export function Stage(props: StageProps) {
         : [lanes.find((lane) => lane.id === focusedLane) ?? lanes[0]].filter(isLane)
   const placed = shown.map((lane) => ({
     lane,
-    geometry: laneGeometry(layout.laneWidth, layout.size, lane.pattern === 'batched'),
+    geometry: laneGeometry(layout.laneWidth, layout.size, bypassOf(lane.pattern)),
   }))
   useStagePainter({ root, canvas, placed, ...props })
 

@@ -49,6 +49,32 @@ function ageText(ageMs: number): string {
     : `${Math.round(ageMs / 1000)} s`
 }
 
+/** What the cell's look means, for who points at it. */
+function cellMeaning(cell: Cell | undefined): string {
+  if (!cell) return ''
+  const { key } = cell
+  switch (cellLook(cell)) {
+    case 'absent':
+      return `${key} is not cached`
+    case 'claimed':
+      return `${key} is hidden while a write to it settles: readers go to the database`
+    case 'expired':
+      return `${key} has expired, and nobody has asked for it since`
+    case 'stale':
+      return `${key} is stale: ${databaseText(cell)}`
+    default:
+      return `${key}, version ${cell.version}`
+  }
+}
+
+/** A key in the room there is: its beginning and its end, since keys often differ in their last letters. */
+export function keyText(key: string, lettersMax: number): string {
+  if (key.length <= lettersMax) return key
+  const kept = Math.max(2, lettersMax - 1)
+  const head = Math.floor(kept / 2)
+  return `${key.slice(0, head)}…${key.slice(head - kept)}`
+}
+
 /** How many letters of 11 px fit beside a cell's ring, and whether there is one line or two. */
 export interface CellRoom {
   readonly letters: number
@@ -56,15 +82,29 @@ export interface CellRoom {
 }
 
 export function cellRoom(geometry: LaneGeometry): CellRoom {
-  const padding = geometry.cells.isCompact ? 26 : 38
+  const padding = geometry.cells.isCompact ? 26 : 41
   return {
     letters: (geometry.cells.width - padding) / 6.6,
     lines: geometry.size === 'figure' ? 1 : 2,
   }
 }
 
+/** A cell's texts: the key as fully as the versions at its right leave room for. */
+export function cellTexts(
+  cell: Cell | undefined,
+  room: CellRoom,
+): { readonly key: string; readonly version: string; readonly database: string } {
+  const versions = cellVersions(cell, room)
+  const isWriting = versions.version === writing
+  const letters = isWriting ? 5.5 : Math.max(versions.version.length, versions.database.length)
+  return { ...versions, key: keyText(cell?.key ?? '', Math.floor(room.letters - letters)) }
+}
+
+/** Set in the text's font, in which it is as wide as five and a half letters of the key's. */
+const writing = 'writing'
+
 /** What stands at the right of a cell: its version, and below it the database's when that is another; the key comes first. */
-export function cellVersions(
+function cellVersions(
   cell: Cell | undefined,
   room: CellRoom,
 ): { readonly version: string; readonly database: string } {
@@ -72,7 +112,7 @@ export function cellVersions(
   if (!cell || look === 'unused' || look === 'absent') return { version: '', database: '' }
   const letters = room.letters - cell.key.length
   // The hourglass before the key says the same.
-  if (look === 'claimed') return { version: letters >= 6 ? 'writing' : '', database: '' }
+  if (look === 'claimed') return { version: letters >= 6 ? writing : '', database: '' }
   const version = `v${cell.version}`
   if (look !== 'stale') return { version, database: '' }
   const held = cell.databaseVersion === 0 ? 'none' : `${cell.databaseVersion}`
@@ -91,12 +131,13 @@ export function createCellWriter(
   const ring = writesAttribute(root, 'data-ring')
   const just = writesProperty(root, '--just')
   const timeLeft = writesAttribute(partOf(root, 'time-left'), 'stroke-dasharray')
+  const title = writesAttribute(root, 'title')
   const key = writesText(partOf(root, 'key'))
   const version = writesText(partOf(root, 'version'))
   const database = writesText(partOf(root, 'database-version'))
   return (cell) => {
     const looks = cellLook(cell)
-    const texts = cellVersions(cell, room)
+    const texts = cellTexts(cell, room)
     const share = looks === 'expired' ? 0 : cell?.timeLeftShare
     look(looks)
     label(cellDescription(cell))
@@ -104,7 +145,8 @@ export function createCellWriter(
     // Whole per cents: finer steps than a ring of 31 px can show would only cost repaints.
     timeLeft(`${Math.round(Math.max(0, share ?? 0) * 100)} 100`)
     just((cell?.justStored ?? 0).toFixed(2))
-    key(cell?.key ?? '')
+    title(cellMeaning(cell))
+    key(texts.key)
     version(texts.version)
     database(texts.database)
   }

@@ -50,7 +50,9 @@ function drawSlot(
   context.lineWidth = isSelected ? 1.5 : 1
   if (!connection) {
     context.globalAlpha = 0.55
-    context.setLineDash([2, 2])
+    // Dashes on the smallest slots would be a grey haze.
+    if (width >= 12) context.setLineDash([2, 2])
+    else context.globalAlpha = 0.35
     context.lineCap = 'butt'
   }
   context.stroke()

@@ -43,6 +43,24 @@ export function drawGlyph(
   context.translate(-x, -y)
 }
 
+/** The glyph's outline in the page's colour, so that tokens that pass over each other stay two. */
+export function drawHalo(
+  context: CanvasRenderingContext2D,
+  palette: LanePalette,
+  at: { readonly x: number; readonly y: number },
+  operation: GlyphOperation,
+  look: GlyphLook,
+  half: number,
+): void {
+  context.translate(at.x, at.y)
+  context.strokeStyle = palette.page
+  for (const { path, strokeWidth = 0 } of drawingOf(operation, look, half)) {
+    context.lineWidth = strokeWidth + 3
+    context.stroke(path)
+  }
+  context.translate(-at.x, -at.y)
+}
+
 function drawingOf(operation: GlyphOperation, look: GlyphLook, half: number): readonly Drawing[] {
   const name = `${operation} ${look} ${half}`
   const known = drawings.get(name)

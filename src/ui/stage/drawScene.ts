@@ -2,7 +2,7 @@ import type { Scene } from '../../analysis/scene.ts'
 import { drawAnswers, drawWaits } from './drawApp.ts'
 import { drawConflict } from './drawConflict.ts'
 import { drawSlots } from './drawDatabase.ts'
-import { drawGlyph } from './drawGlyph.ts'
+import { drawGlyph, drawHalo } from './drawGlyph.ts'
 import { drawTray } from './drawTray.ts'
 import { cellBox, type LaneGeometry } from './geometry.ts'
 import type { Marks } from './marks.ts'
@@ -11,6 +11,7 @@ import type { PlacedToken } from './placeTokens.ts'
 import { type Rail, standingRails } from './route.ts'
 
 const tokenHalf = 5
+const bulkHalf = 4
 const wakeFrom = 8
 const wakeTo = 21
 /** On a short rail, a wake of full length would tie each token to the next. */
@@ -146,12 +147,29 @@ function drawToken(
   selected: number | undefined,
 ): void {
   const { token } = placed
+  // A flush carries many requests and is none itself; what happens to it is drawn as for any write.
+  const isBulk = token.request === 0 && (token.mood === 'going' || token.mood === 'returning')
+  const operation = isBulk ? 'bulk' : token.operation
+  const half = isBulk ? bulkHalf : tokenHalf
   if (token.request === selected) drawSelection(context, placed.x, placed.y, 10.5, palette)
-  drawGlyph(context, palette, placed, token.operation, token.mood, tokenHalf)
-  if (token.attempt < 2) return
+  else drawHalo(context, palette, placed, operation, token.mood, half)
+  drawGlyph(context, palette, placed, operation, token.mood, half)
+  if (token.attempt > 1) drawAttempt(context, placed, palette)
+}
+
+/** Which try this is, small beside the token, readable also above a neighbour. */
+function drawAttempt(
+  context: CanvasRenderingContext2D,
+  { token, x, y }: PlacedToken,
+  palette: LanePalette,
+): void {
+  const text = String(token.attempt)
+  context.font = `600 10px ${palette.mono}`
+  context.strokeStyle = palette.page
+  context.lineWidth = 3
+  context.strokeText(text, Math.round(x) + 8, Math.round(y) - 4)
   context.fillStyle = palette.accent
-  context.font = `600 9.5px ${palette.mono}`
-  context.fillText(String(token.attempt), Math.round(placed.x) + 8, Math.round(placed.y) - 4)
+  context.fillText(text, Math.round(x) + 8, Math.round(y) - 4)
 }
 
 /** A ring in ink, cut free from what lies below it. */

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import type { PatternId } from '../../scenario/scenario.ts'
 import type { StageLayout } from './layout.ts'
 
 export interface Box {
@@ -16,6 +17,8 @@ export interface LaneGeometry {
   readonly app: Box
   readonly cache: Box
   readonly database: Box
+  /** Where requests go past the cache at the left; `none`: whatever goes down goes through the cache. */
+  readonly bypass: Bypass
   /** Only the batched pattern has one; then the rails beside it stand elsewhere. */
   readonly tray: Box | undefined
   /** The strip of answers, newest at the right; a figure has none. */
@@ -46,6 +49,20 @@ export interface LaneGeometry {
   readonly conflict: { readonly x: number; readonly y: number; readonly arm: number }
 }
 
+export type Bypass = 'none' | 'database' | 'tray'
+
+const bypasses = {
+  basic: 'none',
+  // A read that tries again has asked the cache already.
+  retry: 'database',
+  versioned: 'none',
+  batched: 'tray',
+} as const satisfies Record<PatternId, Bypass>
+
+export function bypassOf(pattern: PatternId): Bypass {
+  return bypasses[pattern]
+}
+
 /** Places of waiting requests in a lane; when more wait, the last place counts the others. */
 export const waitPlaces = 7
 
@@ -58,7 +75,7 @@ const heights = {
     databaseTop: 322,
     database: 66,
     tray: 38,
-    trayTop: 8,
+    trayTop: 15,
   },
   figure: {
     app: 50,
@@ -68,19 +85,20 @@ const heights = {
     databaseTop: 232,
     database: 52,
     tray: 24,
-    trayTop: 6,
+    trayTop: 12,
   },
 } as const
 
 export function laneGeometry(
   width: number,
   size: StageLayout['size'],
-  hasTray: boolean,
+  bypass: Bypass,
 ): LaneGeometry {
   const h = heights[size === 'figure' ? 'figure' : 'full']
   const tight = width < 260
-  // The cache starts to the right of the two outer rails: "database first" goes past it.
-  const left = tight ? 54 : 62
+  const hasTray = bypass === 'tray'
+  // The cache starts to the right of the outer rails, so that what goes past it is seen to.
+  const left = width < 226 ? 48 : tight ? 54 : 62
   const inner = width - left
   const rowGap = 4
   const cellsHeight = h.rows * h.cell + (h.rows - 1) * rowGap
@@ -97,6 +115,7 @@ export function laneGeometry(
     size,
     width,
     height: h.databaseTop + h.database,
+    bypass,
     app: { left: 0, top: 0, width, height: h.app },
     cache,
     database: { left: 0, top: h.databaseTop, width, height: h.database },
@@ -104,7 +123,9 @@ export function laneGeometry(
       ? { left, top: cacheBottom + h.trayTop, width: inner - 42, height: h.tray }
       : undefined,
     answered:
-      size === 'figure' ? undefined : { right: width - 15, y: 16, pitch: tight ? 12 : 15.5 },
+      size === 'figure'
+        ? undefined
+        : { right: width - 15, y: 16, pitch: width < 226 ? 10.5 : tight ? 12 : 15.5 },
     waits: {
       right: waitsRight,
       y: size === 'figure' ? 17 : 45,

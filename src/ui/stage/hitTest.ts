@@ -9,7 +9,8 @@ export function requestAt(marks: Marks, x: number, y: number): number | undefine
   let distance = reach
   const offer = (request: number | undefined, atX: number, atY: number): void => {
     const away = Math.hypot(atX - x, atY - y)
-    if (request === undefined || away > distance) return
+    // 0 is background work, which is nobody's request.
+    if (request === undefined || request === 0 || away > distance) return
     distance = away
     nearest = request
   }

@@ -8,9 +8,7 @@ import { partOf, writesAttribute, writesProperty, writesText } from './written.t
 export type LaneWriter = (scene: Scene, marks: Marks, selected: number | undefined) => void
 
 export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): LaneWriter {
-  const headline = writesText(partOf(root, 'headline'))
-  const detail = writesText(partOf(root, 'detail'))
-  const waiting = writesAttribute(root, 'data-waiting')
+  const summary = createSummaryWriter(root, geometry)
   const databaseState = writesAttribute(partOf(root, 'database'), 'data-state')
   const connections = writesText(partOf(root, 'connections'))
   const queue = writesText(partOf(root, 'queue'))
@@ -23,9 +21,7 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
     createCellWriter(cell, room),
   )
   return (scene, marks, selected) => {
-    headline(scene.headline)
-    detail(scene.detail)
-    waiting(scene.waits.length === 0 ? 'none' : scene.waits.length <= 3 ? 'few' : 'many')
+    summary(scene, marks)
     databaseState(scene.database.state)
     connections(connectionsText(scene))
     queue(`queue ${scene.queueLength}`)
@@ -49,11 +45,39 @@ function connectionsText(scene: Scene): string {
   return scene.database.state === 'slow' ? `${text}, slow` : text
 }
 
-/** `9 ms`, `1.2 s`; a narrow lane leaves the unit of milliseconds out. */
-function waitText(remainingMs: number, narrow: boolean): string {
+/** `9`, `1.2 s`; in a row of countdowns the last one has the unit of milliseconds. */
+function waitText(remainingMs: number, isLast: boolean): string {
   if (remainingMs >= 999.5) return `${(remainingMs / 1000).toFixed(1)} s`
   const whole = Math.ceil(Math.max(0, remainingMs))
-  return narrow ? String(whole) : `${whole} ms`
+  return isLast ? `${whole} ms` : String(whole)
+}
+
+/** The app's two lines take the room that the countdowns beside them leave. */
+function createSummaryWriter(
+  root: HTMLElement,
+  geometry: LaneGeometry,
+): (scene: Scene, marks: Marks) => void {
+  const headline = writesText(partOf(root, 'headline'))
+  const detail = writesText(partOf(root, 'detail'))
+  const room = writesProperty(root, '--summary-width')
+  return (scene, marks) => {
+    const end = (marks.waits[0]?.x ?? geometry.width) - geometry.waits.radius - 6
+    const width = marks.waits.length === 0 ? geometry.width - 24 : Math.max(0, end - 12)
+    room(`${Math.round(width)}px`)
+    const said = fitting(scene.headline, width, 7.3)
+    headline(said)
+    detail(said === '' ? '' : fitting(scene.detail, width, 5.6))
+  }
+}
+
+/** The text, or a shorter one, or none: half a sentence would only puzzle. */
+function fitting(text: string, width: number, letterWidth: number): string {
+  return [text, shorter(text)].find(({ length }) => length * letterWidth <= width) ?? ''
+}
+
+/** `3 waiting to try again` is `3 waiting`, and `9 conflicts so far, 1 thinking` what stands before the comma. */
+function shorter(text: string): string {
+  return text.replace(/ to try again$| after another attempt$| so far.*$|,.*$/, '')
 }
 
 function trayTextOf({ tray }: Scene, geometry: LaneGeometry): string {
@@ -85,12 +109,13 @@ function createWaitsWriter(
     text: writesText(place),
     isSelected: writesAttribute(place, 'data-selected'),
   }))
-  const tight = geometry.waits.pitch < 36
   return (marks, selected) => {
     const texts = new Array<string>(waitPlaces).fill('')
     let selectedPlace = -1
     for (const { wait, place } of marks.waits) {
-      texts[place] = waitText(wait.remainingMs, tight)
+      const next = marks.waits[place + 1 - (marks.waits[0]?.place ?? 0)]
+      const isLast = next === undefined || next.wait.remainingMs >= 999.5
+      texts[place] = waitText(wait.remainingMs, isLast && geometry.waits.pitch >= 29)
       if (wait.request === selected) selectedPlace = place
     }
     if (marks.waitsMore > 0) texts[waitPlaces - 1] = `+${marks.waitsMore}`

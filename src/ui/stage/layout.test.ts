@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stageLayout } from './layout.ts'
 
 describe('the stage’s grid', () => {
-  it('puts four lanes side by side from 1,056 px on, also beside open settings', () => {
+  it('puts four lanes side by side, also beside open settings', () => {
     expect(stageLayout(1376, 4)).toMatchObject({
       columns: 4,
       gutter: 112,
@@ -17,8 +17,17 @@ describe('the stage’s grid', () => {
     })
   })
 
+  it('moves four lanes together on a tablet rather than breaking their row', () => {
+    expect(stageLayout(992, 4)).toMatchObject({
+      columns: 4,
+      gutter: 76,
+      size: 'narrow',
+      laneWidth: 217,
+    })
+  })
+
   it('puts four lanes two by two where they do not fit in one row', () => {
-    expect(stageLayout(1040, 4)).toMatchObject({ type: 'columns', columns: 2 })
+    expect(stageLayout(900, 4)).toMatchObject({ type: 'columns', columns: 2 })
     expect(stageLayout(720, 4)).toMatchObject({ type: 'columns', columns: 2, size: 'regular' })
   })
 
@@ -27,9 +36,9 @@ describe('the stage’s grid', () => {
     expect(stageLayout(700, 4)).toMatchObject({ type: 'single', laneWidth: 420 })
   })
 
-  it('keeps lanes at 400 px however wide the page', () => {
+  it('keeps lanes at 400 px however wide the page, and one or two at 560', () => {
     expect(stageLayout(2496, 4).laneWidth).toBe(400)
-    expect(stageLayout(1376, 2).laneWidth).toBe(400)
+    expect(stageLayout(1376, 2).laneWidth).toBe(560)
   })
 
   it('never asks for more width than there is', () => {

@@ -11,18 +11,23 @@ export interface StageLayout {
   readonly size: 'regular' | 'narrow' | 'figure'
 }
 
-/** Below this, a lane's texts no longer fit; four lanes beside an open settings panel come to 228. */
-const laneWidthMin = 226
+/** Below this, a lane's texts no longer fit. */
+const laneWidthMin = 204
+/** A lane narrower than this stands nearer to its neighbours; four beside open settings come to 228. */
+const laneWidthNarrow = 226
 /** A lane narrower than this is drawn with shorter texts and pitches. */
 const laneWidthRegular = 250
 const laneWidthMax = 400
-const laneWidthAloneMax = 420
+/** One lane or two may take more of a wide page. */
+const laneWidthFewMax = 560
+const laneWidthSingleMax = 420
 const singleWidthMax = 700
 const figureSingleWidthMax = 540
 
 const spaces = {
   regular: { gutter: 112, gap: 24 },
   narrow: { gutter: 88, gap: 16 },
+  tight: { gutter: 76, gap: 12 },
   figure: { gutter: 64, gap: 16 },
 } as const
 
@@ -33,7 +38,7 @@ export function stageLayout(
   figure = false,
 ): StageLayout {
   if (containerWidth <= (figure ? figureSingleWidthMax : singleWidthMax)) {
-    const laneWidth = Math.min(containerWidth, laneWidthAloneMax)
+    const laneWidth = Math.min(containerWidth, laneWidthSingleMax)
     return {
       type: 'single',
       columns: 1,
@@ -43,13 +48,12 @@ export function stageLayout(
       size: figure ? 'figure' : sizeOf(laneWidth),
     }
   }
-  const tight = figure ? spaces.figure : spaces.narrow
-  const columns = columnsWithin(containerWidth, laneCount, tight)
+  const columns = columnsWithin(containerWidth, laneCount, figure ? spaces.figure : spaces.tight)
   if (figure) return inColumns(containerWidth, columns, 'figure')
   const regular = inColumns(containerWidth, columns, 'regular')
-  return regular.laneWidth >= laneWidthRegular
-    ? regular
-    : inColumns(containerWidth, columns, 'narrow')
+  if (regular.laneWidth >= laneWidthRegular) return regular
+  const narrow = inColumns(containerWidth, columns, 'narrow')
+  return narrow.laneWidth >= laneWidthNarrow ? narrow : inColumns(containerWidth, columns, 'tight')
 }
 
 function sizeOf(laneWidth: number): 'regular' | 'narrow' {
@@ -70,7 +74,7 @@ function columnsWithin(
 function inColumns(width: number, columns: number, space: keyof typeof spaces): StageLayout {
   const { gutter, gap } = spaces[space]
   const each = Math.floor(((width - gutter) / columns - gap) * 100) / 100
-  const laneWidth = Math.min(each, columns === 1 ? laneWidthAloneMax : laneWidthMax)
+  const laneWidth = Math.min(each, columns <= 2 ? laneWidthFewMax : laneWidthMax)
   const size = space === 'figure' ? 'figure' : sizeOf(laneWidth)
   return { type: 'columns', columns, gutter, gap, laneWidth, size }
 }

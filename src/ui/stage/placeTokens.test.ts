@@ -4,8 +4,8 @@ import { laneGeometry } from './geometry.ts'
 import { placeTokens } from './placeTokens.ts'
 import { headingOn, railBetween } from './route.ts'
 
-const geometry = laneGeometry(292, 'regular', false)
-const withTray = laneGeometry(292, 'regular', true)
+const geometry = laneGeometry(292, 'regular', 'database')
+const withTray = laneGeometry(292, 'regular', 'tray')
 
 function aToken(
   request: number,

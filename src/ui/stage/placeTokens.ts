@@ -13,11 +13,11 @@ export interface Flow {
 }
 
 /** Tokens nearer than this on average cannot be told apart; a sample stands for them. */
-const pxPerToken = 12
+const pxPerToken = 16
 const tokensPerRailMin = 6
 
 /** Distance within which tokens start to step aside for one another, and how far they go at most. */
-const nearness = 12
+const nearness = 15
 const asideMax = 10
 
 /** Puts a lane's tokens on its rails, side by side where they would hide one another. */

@@ -29,7 +29,8 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
   const { app, cache, database, tray, width } = geometry
   const appBottom = app.top + app.height
   const cacheBottom = cache.top + cache.height
-  const outer = { down: 20.5, up: 42.5 }
+  // Without a way down beside it, the way up has the room to itself.
+  const outer = geometry.bypass === 'none' ? { down: 20.5, up: 30.5 } : { down: 20.5, up: 42.5 }
   const inner = { down: column(cache.left, width, 0.26), up: column(cache.left, width, 0.74) }
   // The tray takes the room below the cache, so the cache's own ways to the database stand at the far right there.
   const lower = tray ? { down: width - 28.5, up: width - 9.5 } : inner
@@ -63,6 +64,10 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
         database.top,
       )
     }
+    case 'tray-cache': {
+      const box = tray ?? database
+      return upright(Math.round(box.left + box.width / 2) + 0.5, box.top, cacheBottom)
+    }
     case 'tray-app':
     case 'database-tray':
       return upright(outer.up, tray && from === 'tray' ? tray.top : database.top, appBottom)
@@ -78,16 +83,16 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
 
 /** Ways that are drawn even while nobody takes them, in this pattern's lane. */
 export function standingRails(geometry: LaneGeometry): readonly Rail[] {
-  const out = geometry.tray ? 'tray' : 'database'
   const rails = [
-    railBetween(geometry, 'app', out),
     railBetween(geometry, 'database', 'app'),
     railBetween(geometry, 'app', 'cache'),
     railBetween(geometry, 'cache', 'app'),
     railBetween(geometry, 'cache', 'database'),
     railBetween(geometry, 'database', 'cache'),
   ]
-  return geometry.tray ? [...rails, railBetween(geometry, 'tray', 'database')] : rails
+  if (geometry.bypass !== 'none') rails.push(railBetween(geometry, 'app', geometry.bypass))
+  if (geometry.tray) rails.push(railBetween(geometry, 'tray', 'cache'))
+  return rails
 }
 
 /** The point that lies `along` (0 to 1) of the way, clear of the boxes at both ends. */

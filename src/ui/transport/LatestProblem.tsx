@@ -1,18 +1,19 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { ProblemGlyph, type ProblemKind } from '../design/ProblemGlyph.tsx'
 import { laneFactsOf } from '../laneFacts.ts'
-import { usePlayground } from '../PlaygroundContext.tsx'
+import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { showProblem } from '../selection/showRequest.ts'
 import styles from './LatestProblem.module.css'
-import { latestProblem, problemsOf } from './problems.ts'
+import { latestProblem, type Problem, problemSentence } from './problems.ts'
 import { usePlayheadText } from './watchPlayhead.ts'
 
 const kinds = ['failed', 'unknown', 'stale', 'conflict'] as const satisfies readonly ProblemKind[]
 
-/** The last thing that went wrong up to the playhead; pressing it selects that request. */
+/** The last thing that went wrong up to the playhead; pressing it goes there and selects that request. */
 export function LatestProblem() {
+  const store = usePlaygroundStore()
   const run = usePlayground((state) => state.run)
-  const select = usePlayground((state) => state.select)
-  const problems = useMemo(() => run?.lanes.map(problemsOf) ?? [], [run])
+  const focusedLane = usePlayground((state) => state.focusedLane)
   const names = useMemo(
     () =>
       new Map(
@@ -22,32 +23,25 @@ export function LatestProblem() {
   )
   const box = useRef<HTMLButtonElement>(null)
   const text = useRef<HTMLSpanElement>(null)
-  const [shown] = useState(() => ({ latest: undefined as ReturnType<typeof latestProblem> }))
+  const shown = useRef<Problem>(undefined)
 
   usePlayheadText((atMs) => {
-    const latest =
-      run === undefined
-        ? undefined
-        : latestProblem(run, problems, atMs, (id) => names.get(id) ?? id)
-    shown.latest = latest
-    if (text.current !== null) text.current.textContent = latest?.text ?? ''
-    if (box.current === null) return
-    box.current.dataset['kind'] = latest?.kind ?? 'none'
-    box.current.disabled = latest === undefined
+    const latest = run && latestProblem(run, atMs, focusedLane)
+    shown.current = latest
+    const said = run && latest && problemSentence(run, latest, names.get(latest.lane.id) ?? '')
+    if (text.current !== null) text.current.textContent = said ?? ''
+    // Without a problem it is not visible, and so out of reach.
+    if (box.current !== null) box.current.dataset['kind'] = latest?.kind ?? 'none'
   })
 
-  const selectLatest = () => {
-    if (shown.latest !== undefined)
-      select({ lane: shown.latest.laneId, request: shown.latest.request })
-  }
   return (
     <button
       ref={box}
       type="button"
       className={styles['latest']}
       data-kind="none"
-      disabled
-      onClick={selectLatest}
+      title="Go there and select the request"
+      onClick={() => shown.current && showProblem(store, shown.current)}
     >
       {kinds.map((kind) => (
         <span key={kind} className={styles['glyph']} data-kind={kind}>
@@ -55,6 +49,7 @@ export function LatestProblem() {
         </span>
       ))}
       <span ref={text} className={styles['text']} />
+      <span className={styles['action']}>Show</span>
     </button>
   )
 }

@@ -10,7 +10,13 @@ import { usePlayground, usePlayhead } from '../PlaygroundContext.tsx'
 import { FaultBands } from './FaultBands.tsx'
 import { endMsOf } from './followPlayback.ts'
 import styles from './Overview.module.css'
-import { type OverviewShapes, overviewScale, overviewShapes, thinned } from './overviewShapes.ts'
+import {
+  type OverviewShapes,
+  overviewScale,
+  overviewShapes,
+  thinned,
+  ticksOf,
+} from './overviewShapes.ts'
 import { PlayheadLine } from './PlayheadLine.tsx'
 import { TimeAxis } from './TimeAxis.tsx'
 import { useScrubbing } from './useScrubbing.ts'
@@ -80,7 +86,7 @@ interface BandProps {
 
 function Band({ slot, shapes, endMs, width }: BandProps) {
   const veil = useTransform(usePlayhead(), (atMs) => `${((atMs / endMs) * 100).toFixed(3)}%`)
-  const apartMs = (13 / width) * endMs
+  const marks = useMemo(() => marksOf(shapes, endMs, width), [shapes, endMs, width])
   return (
     <div className={styles['band']} data-slot={slot}>
       <div className={styles['clip']}>
@@ -91,12 +97,28 @@ function Band({ slot, shapes, endMs, width }: BandProps) {
         <m.div className={styles['veil']} style={{ x: veil }} />
         <svg viewBox={`0 0 ${endMs} 100`} preserveAspectRatio="none" aria-hidden="true">
           <path className={styles['failed']} d={shapes?.failedTicks ?? ''} />
+          <path className={styles['failed']} d={marks.ticks} />
         </svg>
       </div>
-      <Marks kind="conflict" marksMs={thinned(shapes?.conflictsMs ?? [], apartMs)} endMs={endMs} />
-      <Marks kind="stale" marksMs={thinned(shapes?.stalesMs ?? [], apartMs)} endMs={endMs} />
+      <Marks kind="conflict" marksMs={marks.conflict} endMs={endMs} />
+      <Marks kind="stale" marksMs={marks.stale} endMs={endMs} />
     </div>
   )
+}
+
+const markPx = 13
+/** Of a band; marks that took more of it would hide what they stand on. */
+const marksShareMax = 0.3
+
+/** Conflicts and stale reads as marks; where they are too many for that, as ticks at the band's foot. */
+function marksOf(shapes: OverviewShapes | undefined, endMs: number, width: number) {
+  const kept = (marksMs: readonly number[] = []) => thinned(marksMs, (markPx / width) * endMs)
+  const conflict = kept(shapes?.conflictsMs)
+  const stale = kept(shapes?.stalesMs)
+  if ((conflict.length + stale.length) * markPx <= width * marksShareMax)
+    return { conflict, stale, ticks: '' }
+  const all = [...(shapes?.conflictsMs ?? []), ...(shapes?.stalesMs ?? [])]
+  return { conflict: [], stale: [], ticks: ticksOf(all, 66, 100) }
 }
 
 function Marks({

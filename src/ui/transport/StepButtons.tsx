@@ -1,6 +1,7 @@
 import { Button } from '../design/Button.tsx'
 import { Icon, NextProblemIcon, PlayIcon } from '../design/Icon.tsx'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { showNextProblem } from '../selection/showRequest.ts'
 import { playOrPause } from './followPlayback.ts'
 import styles from './StepButtons.module.css'
 
@@ -46,12 +47,14 @@ export function StepButtons({ isShort = false }: { readonly isShort?: boolean })
       )}
       <Button
         kind="icon"
+        className={styles['problem']}
         aria-label="Next problem"
         title="Next problem (n)"
         disabled={!hasRun}
-        onClick={() => step('problem', 1, performance.now())}
+        onClick={() => showNextProblem(store)}
       >
         <NextProblemIcon />
+        {!isShort && <span>Next problem</span>}
       </Button>
     </div>
   )

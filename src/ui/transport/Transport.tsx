@@ -3,6 +3,7 @@ import { Icon } from '../design/Icon.tsx'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
+import { SelectedRequest } from '../selection/SelectedRequest.tsx'
 import { Clock } from './Clock.tsx'
 import { LatestProblem } from './LatestProblem.tsx'
 import { Overview } from './Overview.tsx'
@@ -10,10 +11,14 @@ import { SpeedSlider } from './SpeedSlider.tsx'
 import { StepButtons } from './StepButtons.tsx'
 import styles from './Transport.module.css'
 
+const heightMeaning =
+  'The height of each band is the p99 of its writes, on a log scale. A red tick is a request that failed.'
+
 /** Time: where the playhead is, how it moves, and the whole run to move it over. Always in reach at the foot of the window. */
 export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
   const isOpen = usePlayground((state) => state.panel === 'settings')
   const openPanel = usePlayground((state) => state.openPanel)
+  const hasSelection = usePlayground((state) => state.selection !== undefined)
   return (
     <section className={styles['transport']} aria-label="Transport">
       <div className={styles['controls']}>
@@ -22,8 +27,8 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
         <div className={styles['speed']}>
           <SpeedSlider />
         </div>
-        <div className={styles['latest']}>
-          <LatestProblem />
+        <div className={styles['latest']} data-selected={hasSelection}>
+          {hasSelection ? <SelectedRequest /> : <LatestProblem />}
         </div>
         <Button
           kind="outlined"
@@ -45,6 +50,9 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
               {lane.name}
             </li>
           ))}
+          <li className={styles['measure']} title={heightMeaning}>
+            write p99
+          </li>
         </ul>
         <Overview lanes={lanes} />
       </div>

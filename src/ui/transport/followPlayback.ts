@@ -6,6 +6,9 @@ import type { PlaygroundState } from '../../store/playgroundStore.ts'
 /** Often enough for the store to fetch what comes next before it is needed. */
 const wallMsBetweenTelling = 200
 
+/** For those who asked for less motion the scene stands still for so long at a time. */
+const wallMsBetweenSteps = 600
+
 /** Where the time axis ends: before the first run is there, where its arrivals will stop. */
 export function endMsOf({ run, scenario }: PlaygroundState): number {
   return run?.endMs ?? scenario.durationMs
@@ -26,13 +29,19 @@ export function followPlayback(
   let frame = 0
   let isPausedByHiding = false
   let toldWallMs = 0
+  let movedWallMs = 0
+  const lessMotion = matchMedia('(prefers-reduced-motion: reduce)')
 
   const follow = () => {
     cancelAnimationFrame(frame)
     frame = 0
     const state = store.getState()
     const atMs = playheadNow(state)
-    playheadMs.set(atMs)
+    const isStepping = state.playback.type === 'playing' && lessMotion.matches
+    if (!isStepping || performance.now() - movedWallMs >= wallMsBetweenSteps) {
+      movedWallMs = performance.now()
+      playheadMs.set(atMs)
+    }
     if (state.playback.type === 'paused') return
     if (atMs >= endMsOf(state)) {
       state.pause(performance.now())

@@ -1,9 +1,9 @@
 import type { RunLane } from '../../analysis/run.ts'
 import { type LogScale, logScale } from '../design/logScale.ts'
 import type { ProblemKind } from '../design/ProblemGlyph.tsx'
-import { problemKindOf, problemsOf } from './problems.ts'
+import { problemKindOf, problemRowsOf } from './problems.ts'
 
-/** What the overview draws for one lane, in ms across and 0 to 100 up; computed once per run. */
+/** What the overview draws for one lane, in ms across and 0 to 100 down; computed once per run. */
 export interface OverviewShapes {
   readonly outline: string
   /** Where requests failed, were rejected or ended unknown. */
@@ -36,7 +36,7 @@ export function overviewShapes(
   const { conflict, stale, failed, unknown } = momentsOf(lane, endMs)
   return {
     outline: scale === undefined ? '' : outlineOf(write.p99, columnMs, scale, endMs),
-    failedTicks: [...failed, ...unknown].map((ms) => `M${ms} 0V34`).join(''),
+    failedTicks: ticksOf([...failed, ...unknown], 0, 34),
     conflictsMs: conflict,
     stalesMs: stale,
   }
@@ -49,7 +49,7 @@ const placesMax = 1200
 function momentsOf(lane: RunLane, endMs: number): Readonly<Record<ProblemKind, readonly number[]>> {
   const found: Record<ProblemKind, number[]> = { failed: [], unknown: [], stale: [], conflict: [] }
   const placeMs = endMs / placesMax
-  for (const row of problemsOf(lane).rows) {
+  for (const row of problemRowsOf(lane)) {
     const kind = problemKindOf(lane, row)
     const ms = (lane.log.endedUs[row] ?? 0) / 1000
     if (kind === undefined || ms - (found[kind].at(-1) ?? Number.NEGATIVE_INFINITY) < placeMs)
@@ -77,6 +77,11 @@ function outlineOf(
     isOpen = Number.isFinite(ms)
   }
   return isOpen ? `${path}V100Z` : path
+}
+
+/** Upright strokes at these instants, where there is no room for marks. */
+export function ticksOf(atMs: readonly number[], top: number, bottom: number): string {
+  return atMs.map((ms) => `M${ms} ${top}V${bottom}`).join('')
 }
 
 /** Marks nearer to the one before than `apartMs` are left out: they would cover each other. */

@@ -34,13 +34,15 @@ export function watchPlayhead(
   }
 }
 
-/** For text that follows the playhead without rendering: `apply` writes into nodes that a ref holds. */
-export function usePlayheadText(apply: (atMs: number) => void): void {
+/**
+ * For text that follows the playhead without rendering: `apply` writes into nodes that a ref holds. It is called at
+ * once for a new run, and for another `subject` of the text.
+ */
+export function usePlayheadText(apply: (atMs: number) => void, subject?: unknown): void {
   const store = usePlaygroundStore()
   const playheadMs = usePlayhead()
   const run = usePlayground((state) => state.run)
   const applyNow = useEffectEvent(apply)
-  // What is written may depend on the run, so a new one is written at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useEffect(() => watchPlayhead(store, playheadMs, applyNow), [store, playheadMs, run])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written depends on run and subject
+  useEffect(() => watchPlayhead(store, playheadMs, applyNow), [store, playheadMs, run, subject])
 }

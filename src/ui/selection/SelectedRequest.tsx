@@ -1,0 +1,79 @@
+import { useMemo, useRef } from 'react'
+import { Button } from '../design/Button.tsx'
+import { Icon } from '../design/Icon.tsx'
+import { laneFactsOf } from '../laneFacts.ts'
+import { usePlayground, useSceneOf } from '../PlaygroundContext.tsx'
+import { GlyphIcon } from '../stage/GlyphIcon.tsx'
+import { lookOfOutcome } from '../stage/glyphs.ts'
+import { usePlayheadText } from '../transport/watchPlayhead.ts'
+import { requestFacts, requestName } from './requestFacts.ts'
+import { requestText } from './requestText.ts'
+import styles from './SelectedRequest.module.css'
+
+/** What the selected request is, where it is now and how it ends; follows the playhead without rendering. */
+export function SelectedRequest() {
+  const run = usePlayground((state) => state.run)
+  const selection = usePlayground((state) => state.selection)
+  const select = usePlayground((state) => state.select)
+  // What is known about the moment may arrive after the playhead has; while it moves, the next frame asks anyway.
+  const windows = usePlayground((state) =>
+    state.playback.type === 'paused' ? state.windows : undefined,
+  )
+  const sceneOf = useSceneOf()
+  const box = useRef<HTMLElement>(null)
+  const text = useRef<HTMLSpanElement>(null)
+  const facts = useMemo(
+    () =>
+      run === undefined || selection === undefined
+        ? undefined
+        : requestFacts(run, selection.lane, selection.request),
+    [run, selection],
+  )
+  const told = useMemo(() => ({ facts, windows }), [facts, windows])
+
+  usePlayheadText((atMs) => {
+    if (text.current === null || facts === undefined || selection === undefined) return
+    text.current.textContent = requestText(facts, sceneOf(selection.lane, atMs), atMs)
+    if (box.current !== null) box.current.dataset['ended'] = String(atMs >= facts.endedMs)
+  }, told)
+
+  if (run === undefined || selection === undefined) return null
+  const lane = laneFactsOf(run.scenario).find(({ id }) => id === selection.lane)
+  return (
+    <section
+      ref={box}
+      className={styles['selected']}
+      data-slot={selection.lane}
+      aria-label="Selected request"
+    >
+      {facts === undefined ? (
+        <p>{requestName(selection.request)} is not part of this run.</p>
+      ) : (
+        <>
+          <span className={styles['going']}>
+            <GlyphIcon operation={facts.operation} look="going" />
+          </span>
+          <span className={styles['ended']}>
+            <GlyphIcon
+              operation={facts.operation}
+              look={facts.isStale ? 'stale' : lookOfOutcome(facts.outcome)}
+            />
+          </span>
+          <p>
+            <b>
+              {facts.operation} {facts.key}
+            </b>{' '}
+            {requestName(facts.request)} in {lane?.name ?? selection.lane}: <span ref={text} />
+          </p>
+        </>
+      )}
+      <Button
+        aria-label="Clear the selection"
+        title="Clear the selection (Escape)"
+        onClick={() => select(undefined)}
+      >
+        <Icon name="close" size={16} />
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { Scene } from '../../analysis/scene.ts'
+import { type RequestFacts, requestName } from './requestFacts.ts'
+import { requestText } from './requestText.ts'
+
+const facts: RequestFacts = {
+  request: 17,
+  operation: 'write',
+  key: 'k01',
+  arrivedMs: 1512,
+  endedMs: 1726,
+  outcome: 'ok',
+  attempts: 2,
+  version: 13,
+  isStale: false,
+}
+
+function aScene(fields: Partial<Scene> = {}): Scene {
+  return {
+    atMs: 1600,
+    tokens: [],
+    waits: [],
+    connections: [],
+    queue: [],
+    queueLength: 0,
+    tray: undefined,
+    cells: [],
+    entries: 0,
+    answered: [],
+    conflict: undefined,
+    database: { state: 'up', remainingMs: 0 },
+    headline: '',
+    detail: '',
+    ...fields,
+  }
+}
+
+describe('the selected request', () => {
+  it('is told from before it arrives until after it has ended', () => {
+    expect(requestText(facts, aScene(), 1511)).toBe('arrives at 1.512 s')
+    expect(requestText(facts, aScene(), 1600)).toBe(
+      'arrived at 1.512 s, under way; ends ok with v13 after 214 ms and 2 attempts',
+    )
+    expect(requestText(facts, aScene(), 1726)).toBe(
+      'arrived at 1.512 s, ended ok with v13 after 214 ms and 2 attempts',
+    )
+  })
+
+  it('says what it waits for', () => {
+    const wait = { request: 17, operation: 'write', totalMs: 100, attempt: 2 } as const
+    const backoff = aScene({ waits: [{ ...wait, type: 'backoff', remainingMs: 87.2 }] })
+    expect(requestText(facts, backoff, 1600)).toContain('waiting 88 ms for attempt 2; ends')
+    const line = aScene({
+      queue: [
+        { request: 3, operation: 'read' },
+        { request: 17, operation: 'write' },
+      ],
+      queueLength: 40,
+    })
+    expect(requestText(facts, line, 1600)).toContain('in line at the database, 2 of 40; ends')
+  })
+
+  it('is told from those that did not go well', () => {
+    const ended = (fields: Partial<RequestFacts>): string =>
+      requestText({ ...facts, version: 0, attempts: 1, ...fields }, undefined, 2000)
+    expect(ended({ outcome: 'failed' })).toBe('arrived at 1.512 s, failed after 214 ms')
+    expect(ended({ outcome: 'conflict' })).toContain('ended in conflict after 214 ms')
+    expect(ended({ isStale: true, version: 12 })).toContain('ended stale with v12 after')
+    expect(ended({ outcome: 'unfinished', endedMs: Number.POSITIVE_INFINITY })).toContain(
+      'not answered when the run ends',
+    )
+  })
+
+  it('is called by its number, or by its place among those made by hand', () => {
+    expect(requestName(17)).toBe('#17')
+    expect(requestName(-3)).toBe('#s3')
+  })
+})

@@ -1,0 +1,68 @@
+import type { Scene, Token } from '../../analysis/scene.ts'
+import { clockText, durationText, latencyText } from '../design/numberText.ts'
+import type { RequestFacts } from './requestFacts.ts'
+
+/** What a request is doing at a moment, how it began and how it ends, in one sentence without its subject. */
+export function requestText(facts: RequestFacts, scene: Scene | undefined, atMs: number): string {
+  const { arrivedMs, endedMs } = facts
+  const arrivedText = `${clockText(arrivedMs)} s`
+  if (atMs < arrivedMs) return `arrives at ${arrivedText}`
+  if (atMs >= endedMs) return `arrived at ${arrivedText}, ${endText(facts, 'past')}`
+  const place = (scene && whereabouts(scene, facts.request)) ?? 'under way'
+  return `arrived at ${arrivedText}, ${place}; ${endText(facts, 'future')}`
+}
+
+/** Where on the stage a request is; undefined where it is not seen. */
+function whereabouts(scene: Scene, request: number): string | undefined {
+  const isIt = (item: { readonly request: number | undefined } | undefined): boolean =>
+    item?.request === request
+  const wait = scene.waits.find(isIt)
+  if (wait) {
+    const left = durationText(Math.ceil(wait.remainingMs))
+    return wait.type === 'think'
+      ? `thinking for another ${left}`
+      : `waiting ${left} for attempt ${wait.attempt}`
+  }
+  const line = scene.queue.findIndex(isIt)
+  if (line >= 0) return `in line at the database, ${line + 1} of ${scene.queueLength}`
+  if (scene.connections.some(isIt)) return 'at the database'
+  const item = scene.tray?.items.findIndex(isIt) ?? -1
+  if (item >= 0) return `in the batch, ${item + 1} of ${scene.tray?.items.length}`
+  const token = scene.tokens.find(isIt)
+  return token && wayText(token)
+}
+
+function wayText({ along, attempt, to }: Token): string {
+  if (to === 'app') return 'on its way back'
+  const tier = to === 'tray' ? 'batch' : to
+  const way = along === 1 ? `at the ${tier}` : `on its way to the ${tier}`
+  return attempt > 1 && to === 'database' ? `attempt ${attempt}, ${way}` : way
+}
+
+function endText(facts: RequestFacts, tense: 'past' | 'future'): string {
+  const { arrivedMs, attempts, endedMs } = facts
+  if (facts.outcome === 'unfinished') return 'not answered when the run ends'
+  const tries = attempts > 1 ? ` and ${attempts} attempts` : ''
+  const [past, future] = endings(facts)
+  const how = tense === 'past' ? past : future
+  return `${how} after ${latencyText(endedMs - arrivedMs)}${tries}`
+}
+
+function endings({ isStale, outcome, version }: RequestFacts): readonly [string, string] {
+  const held = version > 0 ? ` with v${version}` : ''
+  if (isStale) return [`ended stale${held}`, `ends stale${held}`]
+  switch (outcome) {
+    case 'failed':
+      return ['failed', 'fails']
+    case 'rejected':
+      return ['was rejected', 'is rejected']
+    case 'conflict':
+      return ['ended in conflict', 'ends in conflict']
+    case 'unknown':
+      return ['ended unknown', 'ends unknown']
+    case 'not-found':
+      return ['found no row', 'finds no row']
+    default:
+      return [`ended ok${held}`, `ends ok${held}`]
+  }
+}

@@ -70,7 +70,8 @@ function follow(
   see: (sight: Sight) => void,
 ): void {
   const { steps } = trace
-  const start: Place = request === 0 ? 'tray' : 'app'
+  const isFlushOfDirty = nameOf(trace, rows[0] as number) === 'database.writeBack'
+  const start: Place = request !== 0 ? 'app' : isFlushOfDirty ? 'cache' : 'tray'
   const places = rows.map((row) => placeOf(nameOf(trace, row)))
   const ways = 1 + places.filter((place, i) => place !== (i === 0 ? start : places[i - 1])).length
   const hopUs = leastUs / ways

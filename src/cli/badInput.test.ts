@@ -113,7 +113,6 @@ describe('replay says in one line what is wrong with', () => {
   it.each([
     ['--max-entries 10', '--pattern is missing: one of write-through, cache-aside, write-back'],
     ['--max-entries 10 --pattern fifo', '--pattern: got "fifo", expected one of write-through'],
-    ['--max-entries 10 --pattern write-back', 'write-back is not built yet; write-through is'],
     ['--pattern write-through', '--max-entries is missing'],
     ['--pattern write-through --max-entries 0', '--max-entries: got "0", expected a whole number'],
     ['--pattern write-through --max-entries 1,,2', '--max-entries: got nothing'],

@@ -14,11 +14,15 @@ export interface LaneFacts {
   readonly line: string
 }
 
-const patternNames = {
+export const patternNames = {
   basic: 'Basic',
   retry: 'Retry',
   versioned: 'Versioned',
   batched: 'Batched',
+  'write-back': 'Write-back',
+  'cache-aside': 'Cache-aside',
+  'read-through': 'Read-through',
+  none: 'No cache',
 } as const satisfies Record<PatternId, string>
 
 /** The lanes of a scenario; where two share a pattern, the letter of the lane tells them apart. */
@@ -31,15 +35,18 @@ export function laneFactsOf(scenario: Scenario): readonly LaneFacts[] {
       pattern: lane.pattern,
       edition: lane.edition,
       name: isAlone ? name : `${name} ${lane.id.toUpperCase()}`,
-      line: lineOf(lane.pattern, { ...scenario.parameters, ...lane.options }),
+      line: lineOf(lane, { ...scenario.parameters, ...lane.options }),
     }
   })
 }
 
-function lineOf(pattern: PatternId, parameters: Parameters): string {
+function lineOf({ pattern, edition }: Lane, parameters: Parameters): string {
+  const isPublished = edition === 'as-published'
   switch (pattern) {
     case 'basic':
-      return 'Claims the key, then database, then cache.'
+      return isPublished
+        ? 'Database first, then cache. One attempt.'
+        : 'Claims the key, then database, then cache.'
     case 'retry': {
       const attempts = parameters['max-attempts']
       const wait = durationText(parameters['backoff-base-ms'])
@@ -48,11 +55,27 @@ function lineOf(pattern: PatternId, parameters: Parameters): string {
         : `Up to ${attempts} attempts, waiting ${wait} and doubling.`
     }
     case 'versioned':
-      return 'Refused unless the version it read still holds.'
+      return isPublished
+        ? 'Refused if the cache holds another version.'
+        : 'Refused unless the version it read still holds.'
     case 'batched': {
       const items = countText(parameters['batch-size'])
-      return `One bulk write per ${items} writes or ${durationText(parameters['linger-ms'])}.`
+      const linger = durationText(parameters['linger-ms'])
+      return isPublished
+        ? `One by one, ${items} at a time, or each ${linger}.`
+        : `One bulk write per ${items} writes or ${linger}.`
     }
+    case 'write-back': {
+      const interval = parameters['flush-interval-ms']
+      const flush = interval === 'none' ? 'when evicted' : `every ${durationText(interval)}`
+      return `Answered from the cache, written ${flush}.`
+    }
+    case 'cache-aside':
+      return 'Database first, then the entry is removed.'
+    case 'read-through':
+      return 'The cache loads on a miss, writes go around it.'
+    case 'none':
+      return 'Every request goes to the database.'
   }
 }
 

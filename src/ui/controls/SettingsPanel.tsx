@@ -14,6 +14,7 @@ import { PatternIcon } from '../design/PatternIcon.tsx'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import { SpeedSlider } from '../transport/SpeedSlider.tsx'
 import { FaultControls } from './FaultControls.tsx'
+import { LaneControls } from './LaneControls.tsx'
 import { ParameterControl } from './ParameterControl.tsx'
 import { RunControls } from './RunControls.tsx'
 import styles from './SettingsPanel.module.css'
@@ -25,6 +26,7 @@ const groupNames = {
   retry: 'Retry',
   versioned: 'Versioned',
   batched: 'Batched',
+  'write-back': 'Write-back',
 } as const satisfies Record<ParameterGroup, string>
 
 /** What a trace decides by itself. */
@@ -74,6 +76,10 @@ export function SettingsPanel() {
         <SpeedSlider />
       </div>
       <div className={styles['groups']}>
+        <fieldset className={styles['group']}>
+          <legend>Lanes</legend>
+          <LaneControls />
+        </fieldset>
         {groupsOf(scenario).map((group) => (
           <Group key={group} group={group} scenario={scenario} isHelpShown={isHelpShown} />
         ))}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { usePlayground } from '../PlaygroundContext.tsx'
+import { EditionSwitch } from './EditionSwitch.tsx'
 import styles from './ScenarioTitle.module.css'
 import { scenarioHeading } from './scenarioHeading.ts'
 
@@ -13,10 +14,13 @@ export function ScenarioTitle() {
   }, [title])
   return (
     <div className={styles['title']}>
-      <h1>{title}</h1>
-      <p>
-        <b>Watch for</b> {watchFor}
-      </p>
+      <div>
+        <h1>{title}</h1>
+        <p>
+          <b>Watch for</b> {watchFor}
+        </p>
+      </div>
+      <EditionSwitch />
     </div>
   )
 }

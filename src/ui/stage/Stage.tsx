@@ -62,7 +62,7 @@ export function Stage(props: StageProps) {
         : [lanes.find((lane) => lane.id === focusedLane) ?? lanes[0]].filter(isLane)
   const placed = shown.map((lane) => ({
     lane,
-    geometry: laneGeometry(layout.laneWidth, layout.size, bypassOf(lane.pattern)),
+    geometry: laneGeometry(layout.laneWidth, layout.size, bypassOf(lane.pattern, lane.edition)),
   }))
   useStagePainter({ root, canvas, placed, ...props })
 

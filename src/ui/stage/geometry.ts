@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import type { PatternId } from '../../scenario/scenario.ts'
+import type { EditionId, PatternId } from '../../scenario/scenario.ts'
 import type { StageLayout } from './layout.ts'
 
 export interface Box {
@@ -57,10 +57,16 @@ const bypasses = {
   retry: 'database',
   versioned: 'none',
   batched: 'tray',
+  'write-back': 'none',
+  'cache-aside': 'database',
+  'read-through': 'database',
+  none: 'database',
 } as const satisfies Record<PatternId, Bypass>
 
-export function bypassOf(pattern: PatternId): Bypass {
-  return bypasses[pattern]
+/** As published, nothing is claimed in the cache first: writes go to the database straight away. */
+export function bypassOf(pattern: PatternId, edition: EditionId): Bypass {
+  const bypass: Bypass = bypasses[pattern]
+  return bypass === 'none' && edition === 'as-published' ? 'database' : bypass
 }
 
 /** Places of waiting requests in a lane; when more wait, the last place counts the others. */

@@ -83,24 +83,37 @@ function historyOf(trace: LaneTrace, key: number, name: string): KeyHistory {
   return { key, name, entries: stays, claims: claimsOn(trace, key), changedUs, versions }
 }
 
-/** From the end of a claim to the end of the step that settles it, both taken by the same request. */
+/** From the end of a claim to the end of the step that settles it, both taken by the same request or the same flush. */
 function claimsOn(trace: LaneTrace, key: number): KeyHistory['claims'] {
   const { steps } = trace
-  const open = new Map<number, number>()
+  const batches = batchesWith(trace, key)
+  const open = new Map<string, number>()
   const claims: { fromUs: number; untilUs: number }[] = []
   for (let row = 0; row < steps.count; row++) {
-    if (steps.key[row] !== key) continue
     const name = stepNames[steps.code[row] as number] as StepName
-    const request = steps.request[row] as number
-    if (name === 'cache.claim') open.set(request, steps.endUs[row] as number)
-    else if (name === 'cache.settle') {
+    const isOfBatch = steps.request[row] === 0 && batches.has(steps.expected[row] as number)
+    if (steps.key[row] !== key && !isOfBatch) continue
+    const holder = isOfBatch ? `batch ${steps.expected[row]}` : `${steps.request[row]}`
+    if (name === 'cache.claim' || name === 'cache.claimAll') {
+      open.set(holder, steps.endUs[row] as number)
+    } else if (name === 'cache.settle' || name === 'cache.settleAll') {
       claims.push({
-        fromUs: open.get(request) ?? trace.fromUs,
+        fromUs: open.get(holder) ?? trace.fromUs,
         untilUs: steps.endUs[row] as number,
       })
-      open.delete(request)
+      open.delete(holder)
     }
   }
   for (const fromUs of open.values()) claims.push({ fromUs, untilUs: Number.POSITIVE_INFINITY })
   return claims
+}
+
+/** The numbers of the batches that carry a key. */
+function batchesWith({ steps }: LaneTrace, key: number): ReadonlySet<number> {
+  const batches = new Set<number>()
+  for (let row = 0; row < steps.count; row++) {
+    const name = stepNames[steps.code[row] as number] as StepName
+    if (steps.key[row] === key && name.startsWith('batch.')) batches.add(steps.rows[row] as number)
+  }
+  return batches
 }

@@ -8,6 +8,8 @@ import { countUpTo } from './sortedTimes.ts'
 export class LogCounts {
   private readonly log: RequestLog
   private readonly failedUs: number[] = []
+  private readonly rejectedUs: number[] = []
+  private readonly unknownUs: number[] = []
   private readonly conflictUs: number[] = []
   private readonly recoveredUs: number[] = []
 
@@ -17,9 +19,13 @@ export class LogCounts {
       const us = log.endedUs[row] as number
       switch (outcomes[log.outcome[row] as number]) {
         case 'failed':
-        case 'rejected':
-        case 'unknown':
           this.failedUs.push(us)
+          break
+        case 'rejected':
+          this.rejectedUs.push(us)
+          break
+        case 'unknown':
+          this.unknownUs.push(us)
           break
         case 'conflict':
           this.conflictUs.push(us)
@@ -39,6 +45,14 @@ export class LogCounts {
 
   failed(us: number): number {
     return countUpTo(this.failedUs, us)
+  }
+
+  rejected(us: number): number {
+    return countUpTo(this.rejectedUs, us)
+  }
+
+  unknown(us: number): number {
+    return countUpTo(this.unknownUs, us)
   }
 
   conflicts(us: number): number {
@@ -73,22 +87,21 @@ interface Moment {
 /** What matters most in a lane at an instant, in a few words, and what those leave out. */
 export function headlineAt(moment: Moment): { readonly headline: string; readonly detail: string } {
   const { counts, us, waits } = moment
-  const failed = counts.failed(us)
+  const troubles = troublesText(counts, us)
   const backingOff = waits.filter(({ type }) => type === 'backoff').length
   if (backingOff > 0) {
-    return { headline: `${backingOff} waiting to try again`, detail: failedText(failed) }
+    return {
+      headline: `${backingOff} waiting to try again`,
+      detail: troubles === '' ? 'none failed so far' : troubles,
+    }
   }
   const answered = counts.answered(us)
   const headline =
-    failed > 0
-      ? failedText(failed)
-      : answered === 0
-        ? 'nothing answered yet'
-        : `${answered} answered`
-  return { headline, detail: detailAt(moment, failed) }
+    troubles !== '' ? troubles : answered === 0 ? 'nothing answered yet' : `${answered} answered`
+  return { headline, detail: detailAt(moment) }
 }
 
-function detailAt({ counts, lane, scenario, tray, us, waits }: Moment, failed: number): string {
+function detailAt({ counts, lane, scenario, tray, us, waits }: Moment): string {
   switch (lane.pattern) {
     case 'basic':
     case 'cache-aside':
@@ -96,7 +109,8 @@ function detailAt({ counts, lane, scenario, tray, us, waits }: Moment, failed: n
     case 'none':
     case 'write-back':
       return (
-        sinceOutage(counts, scenario, us) ?? (failed > 0 ? 'no second try' : 'one attempt each')
+        sinceOutage(counts, scenario, us) ??
+        (counts.failed(us) > 0 ? 'no second try' : 'one attempt each')
       )
     case 'retry': {
       const recovered = counts.recovered(us)
@@ -131,6 +145,14 @@ function sinceOutage(counts: LogCounts, scenario: Scenario, us: number): string 
     : `${since} since ${(outage.atMs / 1000).toFixed(3)} s, no second try`
 }
 
-function failedText(failed: number): string {
-  return failed === 0 ? 'none failed so far' : `${failed} failed`
+/** How many failed, were rejected, or nobody knows of; empty while all is well. */
+function troublesText(counts: LogCounts, us: number): string {
+  return [
+    [counts.failed(us), 'failed'] as const,
+    [counts.rejected(us), 'rejected'] as const,
+    [counts.unknown(us), 'unknown'] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => `${count} ${name}`)
+    .join(', ')
 }

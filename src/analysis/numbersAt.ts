@@ -11,8 +11,9 @@ import { countUpTo } from './sortedTimes.ts'
  */
 export function createNumbersReader(lane: {
   readonly log: RequestLog
+  readonly endMs: number
 }): (playheadMs: number) => LaneNumbers {
-  const { log } = lane
+  const { endMs, log } = lane
   const counts = new Counts()
   let row = 0
   return (playheadMs) => {
@@ -22,13 +23,13 @@ export function createNumbersReader(lane: {
       counts.clear()
     }
     while (row < log.count && (log.endedUs[row] as number) <= us) counts.add(log, row++)
-    return counts.numbers(log, us)
+    return counts.numbers(log, us, Math.min(playheadMs, endMs) / 1000)
   }
 }
 
 /** The figures of the whole run. */
-export function numbersOf(log: RequestLog): LaneNumbers {
-  return createNumbersReader({ log })(Number.POSITIVE_INFINITY)
+export function numbersOf(log: RequestLog, endMs: number): LaneNumbers {
+  return createNumbersReader({ log, endMs })(Number.POSITIVE_INFINITY)
 }
 
 class Counts {
@@ -61,7 +62,8 @@ class Counts {
     this.ended.set(outcome, (this.ended.get(outcome) ?? 0) + 1)
     this.retries += log.retries[row] as number
     this.stale += log.stale[row] as number
-    if (operation === 'read') {
+    // What the run left unfinished has found nothing and missed nothing.
+    if (operation === 'read' && outcome !== 'unfinished') {
       if (log.hit[row] === 1) this.hits++
       else if (log.hit[row] === 0) this.misses++
     }
@@ -70,10 +72,8 @@ class Counts {
     }
   }
 
-  numbers(log: RequestLog, us: number): LaneNumbers {
+  numbers(log: RequestLog, us: number, seconds: number): LaneNumbers {
     const looked = this.hits + this.misses
-    const lastUs = log.count === 0 ? 0 : lastEndUs(log)
-    const seconds = Math.min(us, lastUs) / 1_000_000
     const calls = countUpTo(log.databaseCallUs, us)
     const batches = countUpTo(log.batchSealedUs, us)
     let items = 0
@@ -94,15 +94,6 @@ class Counts {
       staleReads: this.stale,
     }
   }
-}
-
-/** When the last request that ended did so. */
-function lastEndUs(log: RequestLog): number {
-  for (let row = log.count - 1; row >= 0; row--) {
-    const us = log.endedUs[row] as number
-    if (us !== Number.POSITIVE_INFINITY) return us
-  }
-  return 0
 }
 
 function latencyNumbers(histogram: Histogram): LatencyNumbers {

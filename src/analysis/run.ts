@@ -11,6 +11,8 @@ export interface RunLane {
   /** 16 hex digits: equal digests, equal runs. */
   readonly digest: string
   readonly log: RequestLog
+  /** When the run is over, the same in every lane; ms. */
+  readonly endMs: number
   readonly series: LatencySeries
   /** The whole run's figures. */
   readonly numbers: LaneNumbers

@@ -47,6 +47,8 @@ export function createPlayground(client: SimulationClient): Playground {
   let traceId: QuestionId | undefined
   let nextNotice = 1
   let expectedDigest: string | undefined
+  /** The preset that the run on screen came from. */
+  let runPresetId = defaultPreset.id
   let askedWindow: { readonly fromUs: number; readonly toUs: number } | undefined
   /** A change that came while a run was under way; only the last one counts. */
   let isRunWanted = false
@@ -75,6 +77,8 @@ export function createPlayground(client: SimulationClient): Playground {
     const show = (link: Link): void => {
       const preset = findPreset(link.presetId) ?? defaultPreset
       expectedDigest = link.digest
+      // Whatever was being read belongs to what was on screen before.
+      traceId = undefined
       askedWindow = undefined
       const [lane, request] = (link.selection ?? '').split('.')
       set({
@@ -116,6 +120,7 @@ export function createPlayground(client: SimulationClient): Playground {
 
       openLink(fragment) {
         const { link, problems } = decodeLink(fragment)
+        set({ notices: [] })
         if (problems.length > 0) {
           tell('problem', 'Parts of this link could not be used', problems.map(problemText))
         }
@@ -316,8 +321,14 @@ export function createPlayground(client: SimulationClient): Playground {
     windowId = undefined
     // A copy came back from the worker: keep ours, so that "is this run of that scenario" is a plain comparison.
     const isCurrent = !isRunWanted
+    if (isCurrent) runPresetId = store.getState().presetId
     const kept = isCurrent ? { ...run, scenario } : run
-    store.setState({ run: kept, work: isCurrent ? { type: 'idle' } : { type: 'running' } })
+    const { work } = store.getState()
+    const isReading = work.type === 'reading-trace' && traceId !== undefined
+    store.setState({
+      run: kept,
+      work: isReading ? work : isCurrent ? { type: 'idle' } : { type: 'running' },
+    })
     keepWindows(windows ?? new Map())
     if (isCurrent && expectedDigest !== undefined) {
       const isSame = expectedDigest === run.digest
@@ -347,8 +358,9 @@ export function createPlayground(client: SimulationClient): Playground {
       )
       const { run } = store.getState()
       // What is on screen goes on, and so do the controls that belong to it.
-      if (run !== undefined && !isRunWanted && !reply.isTraceMissing)
-        store.setState({ scenario: run.scenario })
+      if (reply.isTraceMissing) store.setState({ run: undefined, windows: new Map() })
+      else if (run !== undefined && !isRunWanted)
+        store.setState({ scenario: run.scenario, presetId: runPresetId })
       store.setState({ work: { type: 'idle' } })
       runWanted()
     } else if (reply.id === traceId) {
@@ -383,6 +395,7 @@ export function createPlayground(client: SimulationClient): Playground {
       work: { type: 'running' },
     })
     runId = client.ask({ type: 'run', scenario: store.getState().scenario })
+    traceId = undefined
     traceOpened?.resolve()
   }
 

@@ -135,7 +135,8 @@ function runOf(
       digest: result.digest,
       log,
       series: latencySeries(log, endMs, columnsFor(log.count)),
-      numbers: numbersOf(log),
+      endMs,
+      numbers: numbersOf(log, endMs),
     }
   })
   const firstLog = lanes[0]?.log

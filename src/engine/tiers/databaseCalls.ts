@@ -285,7 +285,8 @@ export class DatabaseCalls implements Calls {
   }
 
   private answer(process: Process, answer: Answer): void {
-    if (answer === unknown || (answer === failed && process.row !== failed))
+    // Bad luck has been counted when it struck.
+    if (process.row !== failed && (answer === unknown || answer === failed))
       this.lane.tallies.databaseFailures++
     // An answer that comes by itself overtakes whatever the call still waited for.
     process.pending = 0

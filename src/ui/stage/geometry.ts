@@ -49,14 +49,15 @@ export interface LaneGeometry {
   readonly conflict: { readonly x: number; readonly y: number; readonly arm: number }
 }
 
-export type Bypass = 'none' | 'database' | 'tray'
+/** What comes out of a `claiming-tray` goes to the cache first; out of a `tray`, to the database. */
+export type Bypass = 'none' | 'database' | 'tray' | 'claiming-tray'
 
 const bypasses = {
   basic: 'none',
   // A read that tries again has asked the cache already.
   retry: 'database',
   versioned: 'none',
-  batched: 'tray',
+  batched: 'claiming-tray',
   'write-back': 'none',
   'cache-aside': 'database',
   'read-through': 'database',
@@ -66,7 +67,8 @@ const bypasses = {
 /** As published, nothing is claimed in the cache first: writes go to the database straight away. */
 export function bypassOf(pattern: PatternId, edition: EditionId): Bypass {
   const bypass: Bypass = bypasses[pattern]
-  return bypass === 'none' && edition === 'as-published' ? 'database' : bypass
+  if (edition !== 'as-published') return bypass
+  return bypass === 'claiming-tray' ? 'tray' : 'database'
 }
 
 /** Places of waiting requests in a lane; when more wait, the last place counts the others. */
@@ -102,7 +104,7 @@ export function laneGeometry(
 ): LaneGeometry {
   const h = heights[size === 'figure' ? 'figure' : 'full']
   const tight = width < 260
-  const hasTray = bypass === 'tray'
+  const hasTray = bypass === 'tray' || bypass === 'claiming-tray'
   // The cache starts to the right of the outer rails, so that what goes past it is seen to.
   const left = width < 226 ? 48 : tight ? 54 : 62
   const inner = width - left

@@ -5,7 +5,7 @@ import { placeTokens } from './placeTokens.ts'
 import { headingOn, railBetween } from './route.ts'
 
 const geometry = laneGeometry(292, 'regular', 'database')
-const withTray = laneGeometry(292, 'regular', 'tray')
+const withTray = laneGeometry(292, 'regular', 'claiming-tray')
 
 function aToken(
   request: number,

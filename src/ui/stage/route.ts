@@ -34,6 +34,8 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
   const inner = { down: column(cache.left, width, 0.26), up: column(cache.left, width, 0.74) }
   // The tray takes the room below the cache, so the cache's own ways to the database stand at the far right there.
   const lower = tray ? { down: width - 28.5, up: width - 9.5 } : inner
+  // Without a tray of its own, a flush sets out from the cache, where what it writes has been all along.
+  if (!tray && from === 'tray') return railBetween(geometry, 'cache', to)
   switch (`${from}-${to}` as const) {
     case 'app-database':
       return upright(outer.down, appBottom, database.top)
@@ -48,7 +50,7 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
     case 'database-cache':
       return upright(lower.up, database.top, cacheBottom)
     case 'app-tray': {
-      if (!tray) return upright(outer.down, appBottom, database.top)
+      if (!tray) break
       const level = Math.round(tray.top + tray.height / 2) - 3.5
       return through([
         { x: outer.down, y: appBottom },
@@ -57,7 +59,7 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
       ])
     }
     case 'tray-database': {
-      if (!tray) return upright(outer.down, appBottom, database.top)
+      if (!tray) break
       return upright(
         Math.round(tray.left + tray.width / 2) + 0.5,
         tray.top + tray.height,
@@ -65,20 +67,17 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
       )
     }
     case 'tray-cache': {
-      const box = tray ?? database
-      return upright(Math.round(box.left + box.width / 2) + 0.5, box.top, cacheBottom)
+      if (!tray) break
+      return upright(Math.round(tray.left + tray.width / 2) + 0.5, tray.top, cacheBottom)
     }
     case 'tray-app':
     case 'database-tray':
       return upright(outer.up, tray && from === 'tray' ? tray.top : database.top, appBottom)
-    // Nothing goes these ways; should something, it is seen at rest where it came from.
     default:
-      return upright(
-        inner.down,
-        from === 'app' ? appBottom : cacheBottom,
-        from === 'app' ? appBottom : cacheBottom,
-      )
   }
+  // Nothing goes another way; should something, it is seen at rest where it came from.
+  const restY = from === 'app' ? appBottom : cacheBottom
+  return upright(inner.down, restY, restY)
 }
 
 /** Ways that are drawn even while nobody takes them, in this pattern's lane. */
@@ -90,8 +89,12 @@ export function standingRails(geometry: LaneGeometry): readonly Rail[] {
     railBetween(geometry, 'cache', 'database'),
     railBetween(geometry, 'database', 'cache'),
   ]
-  if (geometry.bypass !== 'none') rails.push(railBetween(geometry, 'app', geometry.bypass))
-  if (geometry.tray) rails.push(railBetween(geometry, 'tray', 'cache'))
+  const { bypass } = geometry
+  if (bypass === 'database') rails.push(railBetween(geometry, 'app', 'database'))
+  if (geometry.tray) {
+    rails.push(railBetween(geometry, 'app', 'tray'))
+    rails.push(railBetween(geometry, 'tray', bypass === 'claiming-tray' ? 'cache' : 'database'))
+  }
   return rails
 }
 

@@ -67,6 +67,7 @@ export function followPlayback(
 
   const unsubscribe = store.subscribe((now, before) => {
     const isMoved = now.playback !== before.playback || now.speed !== before.speed
+    if (now.playback !== before.playback) isPausedByHiding = false
     if (isMoved || endMsOf(now) !== endMsOf(before)) follow()
   })
   document.addEventListener('visibilitychange', hideOrShow)

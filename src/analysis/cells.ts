@@ -1,4 +1,5 @@
-import { type LaneTrace, type StepName, stepNames } from '../engine/trace.ts'
+import type { LaneTrace } from '../engine/trace.ts'
+import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import type { Cell } from './scene.ts'
 import { countUpTo } from './sortedTimes.ts'
 

@@ -1,5 +1,6 @@
-import { type LaneTrace, stepNames } from '../engine/trace.ts'
+import type { LaneTrace } from '../engine/trace.ts'
 import type { Operation } from '../scenario/scenario.ts'
+import { stepNames } from '../scenario/stepNames.ts'
 import { Intervals } from './intervals.ts'
 import type { Connection, Scene } from './scene.ts'
 import { countUpTo } from './sortedTimes.ts'

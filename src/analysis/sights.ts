@@ -1,5 +1,6 @@
 import { type Outcome, outcomes } from '../engine/outcome.ts'
-import { type LaneTrace, type StepName, stepNames } from '../engine/trace.ts'
+import type { LaneTrace } from '../engine/trace.ts'
+import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import type { Mood, Place } from './scene.ts'
 
 /** A way of a request between two places, and a stay at the cache, as the stage shows them. Times in µs of the run. */

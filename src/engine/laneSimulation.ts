@@ -9,6 +9,7 @@ import { patternOf } from './patterns/index.ts'
 import type { BatchItem, Pattern, Tiers } from './patterns/pattern.ts'
 import { Process, type StepResult } from './process.ts'
 import { LogRecorder, type RequestLog } from './requestLog.ts'
+import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { Tallies } from './tallies.ts'
 import { Batcher } from './tiers/batcher.ts'
 import { Cache, type Removal } from './tiers/cache.ts'
@@ -47,6 +48,10 @@ export interface LaneOutcome {
   readonly trace: LaneTrace | undefined
 }
 
+/** What one lane may take: more than any run of the allowed size needs, unless it goes round in circles. */
+const eventsMax = 40_000_000
+const tooMuchText =
+  'One lane of this run takes more than 40,000,000 events. Lower the arrivals, the duration, the attempts or how often expired entries are swept.'
 /** A recording goes on this long after its window, so that steps which began inside may end. */
 const recordingMarginUs = 3_000_000
 /** Events that wake no process are negative numbers. */
@@ -54,7 +59,7 @@ const sweepEvent = -1
 const batchEvent = -2
 const flushEvent = -3
 const firstFaultEvent = -10
-const facts = { requestEnded: 1, rowApplied: 2, entryStored: 3, entryRemoved: 4 }
+const facts = { requestEnded: 1, rowApplied: 2, entryStored: 3, entryRemoved: 4, keysNamed: 5 }
 
 /** One lane of a run: clock, processes and tiers. Lanes know nothing of each other. */
 export class LaneSimulation {
@@ -101,6 +106,7 @@ export class LaneSimulation {
         maxEntries: settings.maxEntries,
         ttlUs: settings.ttlUs,
         expiry: settings.expiry,
+        isCleared: settings.expiry === 'eager' || settings.sweepUs !== Number.POSITIVE_INFINITY,
         writeAllocate: settings.writeAllocate,
       },
       this,
@@ -131,13 +137,16 @@ export class LaneSimulation {
 
   run(): LaneOutcome {
     const { arrivals, queue, settings } = this
+    this.digest.fold(facts.keysNamed, arrivals.keyNames.length, arrivals.namesHash, 0)
     this.faults.instants.forEach((atUs, i) => {
       queue.push(atUs, firstFaultEvent - i)
     })
     if (settings.sweepUs !== Number.POSITIVE_INFINITY) queue.push(settings.sweepUs, sweepEvent)
     const lastUs = Math.min(settings.durationUs + settings.drainUs, this.recordedUntilUs)
     let next = 0
+    let events = 0
     for (;;) {
+      if (++events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
       if (this.active === 0 && next === arrivals.count && this.flusher.isIdle) break
       const arrivalUs =
         next < arrivals.count ? (arrivals.atUs[next] as number) : Number.POSITIVE_INFINITY

@@ -3,6 +3,7 @@ import type { TraceRows } from '../scenario/traceFile.ts'
 import { digestOf } from './kernel/digest.ts'
 import { settingsOf } from './laneSettings.ts'
 import { type LaneOutcome, LaneSimulation, type Recording } from './laneSimulation.ts'
+import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { type Arrivals, arrivalsOf, expectedRequests } from './workload/arrivals.ts'
 
 /** Raised when equal scenarios start to give other runs; a link's digest belongs to one of these. */
@@ -27,9 +28,6 @@ export interface ScenarioRun {
   readonly lanes: readonly LaneResult[]
   readonly arrivals: Arrivals
 }
-
-/** Too much was asked for, and nothing was computed. */
-export class ScenarioTooLarge extends RangeError {}
 
 /** The whole run of a scenario: every lane serves the same requests, each in a world of its own. */
 export function runScenario(scenario: Scenario, options: RunOptions = {}): ScenarioRun {

@@ -1,40 +1,7 @@
+import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import { Table } from './kernel/table.ts'
 import type { Removal } from './tiers/cache.ts'
 import { removals } from './tiers/cache.ts'
-
-/** Every kind of step a request can take, named as in the patterns' texts. */
-export const stepNames = [
-  'cache.get',
-  'cache.version',
-  'cache.fill',
-  'cache.claim',
-  'cache.settle',
-  'cache.find',
-  'cache.label',
-  'cache.check',
-  'cache.put',
-  'cache.remove',
-  'cache.keep',
-  'cache.clean',
-  'cache.claimAll',
-  'cache.settleAll',
-  'database.read',
-  'database.version',
-  'database.write',
-  'database.writeOnce',
-  'database.writeIf',
-  'database.writeItem',
-  'database.delete',
-  'database.deleteOnce',
-  'database.writeBack',
-  'database.writeAll',
-  'batch.put',
-  'batch.remove',
-  'retry.again',
-  'conflict.again',
-  'clock.think',
-] as const
-export type StepName = (typeof stepNames)[number]
 
 export const stepCode = Object.fromEntries(stepNames.map((name, code) => [name, code])) as Record<
   StepName,

@@ -176,7 +176,7 @@ const anyOverride = fc.record({
     fc.constantFrom('s1', '17'),
     fc.integer({ min: 1, max: 999_999_999 }).map(String),
   ),
-  operation: fc.constantFrom('database.write', 'cache.fill', 'sleep'),
+  operation: fc.constantFrom('database.write', 'database.writeOnce'),
   attempt: fc.integer({ min: 1, max: limits.attemptMax }),
   at: fc.constantFrom('apply' as const, 'acknowledge' as const),
   effect: fc.oneof(

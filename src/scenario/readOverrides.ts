@@ -2,6 +2,7 @@ import type { ProblemList } from './problem.ts'
 import { readChoice, readFields, readList, readNumber, readText } from './readFields.ts'
 import { isScheduledId } from './readSchedule.ts'
 import { laneIds, limits, type Override } from './scenario.ts'
+import { stepNames } from './stepNames.ts'
 
 /** Reads what happens to single operations of single requests, in the order in which it was written. */
 export function readOverrides(source: unknown, problems: ProblemList): readonly Override[] {
@@ -19,8 +20,9 @@ export function isRequestId(text: string): boolean {
 const fieldNames = ['lane', 'request', 'operation', 'attempt', 'at', 'effect']
 const requestRule = { isValid: isRequestId, expected: 'a request, such as 17 or s1' }
 const operationRule = {
-  isValid: (text: string) => /^[A-Za-z]{1,20}(?:\.[A-Za-z]{1,20})?$/.test(text),
-  expected: 'an operation, such as database.write',
+  isValid: (text: string) =>
+    stepNames.some((name) => name === text && /^(cache|database)\./.test(name)),
+  expected: 'an operation of the cache or the database, such as database.write',
 }
 const attemptRange = { min: 1, max: limits.attemptMax, isWhole: true } as const
 const delayRange = { min: 0, max: limits.durationMsMax, isAboveMin: true } as const
@@ -46,6 +48,10 @@ function readOverride(source: unknown, where: string, problems: ProblemList): Ov
   const effect = readEffect(fields.get('effect'), `${where} effect`, problems)
   if (lane === undefined || request === undefined || operation === undefined) return undefined
   if (attempt === undefined || at === undefined || effect === undefined) return undefined
+  if (effect.type === 'drop' && !operation.startsWith('database.')) {
+    problems.report(`${where} effect`, 'drop', 'a delay: only calls to the database can be dropped')
+    return undefined
+  }
   return { lane, request, operation, attempt, at, effect }
 }
 

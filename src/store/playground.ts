@@ -34,6 +34,8 @@ import { windowAround } from './windowAround.ts'
 
 export type Playground = StoreApi<PlaygroundState>
 
+/** How long a newer scenario waits for an older run, in ms of the viewer's time, before it takes its place. */
+const impatienceMs = 1_000
 /** How long the run of an opened trace is, in ms. */
 const traceRunMs = 60_000
 
@@ -52,6 +54,7 @@ export function createPlayground(client: SimulationClient): Playground {
   let askedWindow: { readonly fromUs: number; readonly toUs: number } | undefined
   /** A change that came while a run was under way; only the last one counts. */
   let isRunWanted = false
+  let impatience: ReturnType<typeof setTimeout> | undefined
   let traceOpened: { readonly resolve: () => void; readonly before: Scenario } | undefined
   /** Where steps can go, worked out when somebody first steps. */
   let logMoments: Moments | undefined
@@ -64,6 +67,7 @@ export function createPlayground(client: SimulationClient): Playground {
       // At most one run is under way: the next one starts when it is done, with whatever is wanted by then.
       if (runId !== undefined) {
         isRunWanted = true
+        impatience ??= setTimeout(runNow, impatienceMs)
         return
       }
       runId = client.ask({ type: 'run', scenario: get().scenario })
@@ -106,6 +110,7 @@ export function createPlayground(client: SimulationClient): Playground {
       scenario: defaultPreset.scenario,
       run: undefined,
       windows: new Map(),
+      crowdedLanes: [],
       work: { type: 'idle' },
       playback: { type: 'paused', atMs: 0 },
       speed: defaultPreset.speed,
@@ -301,12 +306,22 @@ export function createPlayground(client: SimulationClient): Playground {
     const kept = new Map<LaneId, LaneTrace>()
     for (const [lane, trace] of windows) if (trace !== undefined) kept.set(lane, trace)
     windowMoments = undefined
-    store.setState({ windows: kept })
+    const crowdedLanes = [...windows].flatMap(([lane, trace]) =>
+      trace === undefined ? [lane] : [],
+    )
+    store.setState({ windows: kept, crowdedLanes })
   }
 
   /** The next run, if anything has changed while one was under way. */
+  function runNow(): void {
+    impatience = undefined
+    if (isRunWanted) runWanted()
+  }
+
   function runWanted(): void {
     runId = undefined
+    clearTimeout(impatience)
+    impatience = undefined
     if (!isRunWanted) return
     isRunWanted = false
     runId = client.ask({ type: 'run', scenario: store.getState().scenario })

@@ -28,6 +28,8 @@ export interface PlaygroundFacts {
   readonly run: Run | undefined
   /** Requests and steps around the playhead, per lane; replaced as the playhead moves on. */
   readonly windows: ReadonlyMap<LaneId, LaneTrace>
+  /** Lanes in which more happens around the playhead than a window can hold. */
+  readonly crowdedLanes: readonly LaneId[]
   readonly work:
     | { readonly type: 'idle' }
     | { readonly type: 'running' }

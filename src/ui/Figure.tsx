@@ -28,7 +28,7 @@ export function Figure() {
   const lanes = useMemo(() => laneFactsOf(scenario), [scenario])
   const [ref, width] = useElementWidth<HTMLDivElement>(688)
   const shown = figureLanes(lanes, focusedLane, width)
-  const { laneWidth } = stageLayout(width, shown.length, true)
+  const { laneWidth, type } = stageLayout(width, shown.length, true)
   const feed = useNumbersFeed()
   const { title, watchFor } = scenarioHeading(presetId, scenario)
   useTheme()
@@ -42,9 +42,13 @@ export function Figure() {
             <span>Open in playground</span>
             <Icon name="external" size={16} />
           </PlaygroundLink>
-          <p>
-            <b>Watch for</b> {watchFor}
-          </p>
+          {hasSelection && type === 'columns' ? (
+            <SelectedRequest />
+          ) : (
+            <p>
+              <b>Watch for</b> {watchFor}
+            </p>
+          )}
           {shown.length < lanes.length && (
             <fieldset className={styles['lanes']} aria-label="Lanes shown">
               {lanes.map((lane) => (
@@ -72,7 +76,7 @@ export function Figure() {
           />
         </main>
         <div className={styles['foot']}>
-          {hasSelection && <SelectedRequest />}
+          {hasSelection && type === 'single' && <SelectedRequest />}
           <ShortTransport lanes={shown} />
         </div>
       </div>

@@ -19,6 +19,8 @@ export function createWorkerClient(start: () => Worker): SimulationClient {
   let inline: SimulationClient | undefined
   let watch: ReturnType<typeof setTimeout> | undefined
   const open = new Map<QuestionId, Question>()
+  /** Questions that have silenced a worker once already. */
+  const suspects = new Set<QuestionId>()
   /** Questions asked of the inline client have numbers of their own. */
   const inlineIds = new Map<QuestionId, QuestionId>()
   let lastTrace: Question | undefined
@@ -34,7 +36,7 @@ export function createWorkerClient(start: () => Worker): SimulationClient {
   const hear = (reply: Reply): void => {
     if (reply.type !== 'ready' && reply.type !== 'trace-progress') open.delete(reply.id)
     if (open.size === 0) clearTimeout(watch)
-    else watchFor(silenceMsMax, recover)
+    else watchFor(silenceMsMax, silence)
     listener(reply)
   }
   const boot = (): void => {
@@ -82,25 +84,43 @@ export function createWorkerClient(start: () => Worker): SimulationClient {
     askAgain()
   }
   function recover(): void {
-    worker?.terminate()
     restarts++
     if (restarts > restartsMax) {
       fallBack()
       return
     }
+    startAnew()
+  }
+  function startAnew(): void {
+    worker?.terminate()
     boot()
     askAgain()
+  }
+  /** Once may be bad luck; a question that silences a second worker is not asked again. */
+  function silence(): void {
+    for (const { id } of [...open.values()]) {
+      if (suspects.has(id)) {
+        open.delete(id)
+        const problem =
+          'This takes longer than 45 s. Lower the arrivals, the duration or the number of lanes.'
+        listener({ type: 'refused', id, problem, isTraceMissing: false })
+      } else suspects.add(id)
+    }
+    startAnew()
   }
 
   boot()
   return {
     ask(asked: Asked) {
       const question = { ...asked, id: ++lastId } as Question
-      for (const other of open.values()) if (other.type === question.type) open.delete(other.id)
+      const overtaken = [...open.values()].filter(({ type }) => type === question.type)
+      for (const other of overtaken) open.delete(other.id)
       if (question.type === 'read-trace') lastTrace = question
       open.set(question.id, question)
-      send(question)
-      if (isReady) watchFor(silenceMsMax, recover)
+      // A run cannot be interrupted, so whoever wants another one now gets a fresh worker.
+      if (question.type === 'run' && overtaken.length > 0 && isReady) startAnew()
+      else send(question)
+      if (isReady) watchFor(silenceMsMax, silence)
       return question.id
     },
     hear(next) {

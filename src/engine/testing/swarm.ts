@@ -9,8 +9,8 @@ import {
   type PatternId,
   type Scenario,
 } from '../../scenario/scenario.ts'
+import { stepNames } from '../../scenario/stepNames.ts'
 import { draw } from '../kernel/draw.ts'
-import { stepNames } from '../trace.ts'
 
 const writeThroughIds = ['basic', 'retry', 'versioned', 'batched'] as const
 

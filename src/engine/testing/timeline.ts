@@ -1,7 +1,7 @@
 import type { Scenario } from '../../scenario/scenario.ts'
+import { stepNames } from '../../scenario/stepNames.ts'
 import { outcomes } from '../outcome.ts'
 import { runScenario } from '../runScenario.ts'
-import { stepNames } from '../trace.ts'
 
 /** One lane of a run in lines a person can read: what ended when, with what version, step by step. */
 export function timelineOf(scenario: Scenario): readonly string[] {

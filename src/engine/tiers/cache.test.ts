@@ -13,6 +13,7 @@ const settings: CacheSettings = {
   maxEntries: 3,
   ttlUs: 100,
   expiry: 'lazy',
+  isCleared: true,
   writeAllocate: true,
 }
 const row = (key: number, version: number): Answer => new Answer(true, 'ok', key, version, 1, true)

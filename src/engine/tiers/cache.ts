@@ -12,6 +12,8 @@ export interface CacheSettings {
   /** µs from the instant an entry is stored; Infinity: for ever. */
   readonly ttlUs: number
   readonly expiry: 'lazy' | 'eager'
+  /** Whether anything but a request clears expired entries away: eager expiry, or a sweep. */
+  readonly isCleared: boolean
   readonly writeAllocate: boolean
 }
 
@@ -50,7 +52,7 @@ export class Cache {
   private readonly labels: Int32Array
   private readonly generation: Int32Array
   private readonly claims: Int32Array
-  /** Keys in the order in which they were stored, for eager expiry; a key stored again stands in it again. */
+  /** Keys in the order in which they were stored, for eager expiry and sweeps; a key stored again stands in it again. */
   private readonly expiring: { key: number; storedUs: number }[] = []
   private expiringFrom = 0
 
@@ -189,28 +191,12 @@ export class Cache {
 
   /** Clears away what has expired. */
   sweep(nowUs: number): void {
-    for (let key = this.recency.oldest; key !== -1; ) {
-      const next = this.recency.newerThan(key)
-      if (this.hasExpired(key, nowUs)) this.expire(key, nowUs)
-      key = next
-    }
+    this.expireUpTo(nowUs, () => nowUs)
   }
 
   /** With eager expiry, lets entries go at the instant their time ran out, which may lie before now. */
   expireDue(nowUs: number): void {
-    const { expiring } = this
-    while (this.expiringFrom < expiring.length) {
-      const { key, storedUs } = expiring[this.expiringFrom] as { key: number; storedUs: number }
-      if (storedUs + this.settings.ttlUs > nowUs) break
-      this.expiringFrom++
-      if (this.rows[key] !== undefined && this.storedUs[key] === storedUs) {
-        this.expire(key, storedUs + this.settings.ttlUs)
-      }
-    }
-    if (this.expiringFrom > 1024 && this.expiringFrom * 2 > expiring.length) {
-      expiring.splice(0, this.expiringFrom)
-      this.expiringFrom = 0
-    }
+    if (this.settings.expiry === 'eager') this.expireUpTo(nowUs, (dueUs) => dueUs)
   }
 
   /** Tells the observer of the entries that are left when the run ends. */
@@ -230,6 +216,24 @@ export class Cache {
 
   private hasExpired(key: number, nowUs: number): boolean {
     return nowUs - (this.storedUs[key] as number) >= this.settings.ttlUs
+  }
+
+  /** All entries live equally long, so those that were stored first are due first. */
+  private expireUpTo(nowUs: number, atOf: (dueUs: number) => number): void {
+    const { expiring } = this
+    while (this.expiringFrom < expiring.length) {
+      const { key, storedUs } = expiring[this.expiringFrom] as { key: number; storedUs: number }
+      const dueUs = storedUs + this.settings.ttlUs
+      if (dueUs > nowUs) break
+      this.expiringFrom++
+      if (this.rows[key] !== undefined && this.storedUs[key] === storedUs) {
+        this.expire(key, atOf(dueUs))
+      }
+    }
+    if (this.expiringFrom > 1024 && this.expiringFrom * 2 > expiring.length) {
+      expiring.splice(0, this.expiringFrom)
+      this.expiringFrom = 0
+    }
   }
 
   private expire(key: number, atUs: number): void {
@@ -261,7 +265,7 @@ export class Cache {
     this.rows[key] = row
     this.storedUs[key] = nowUs
     this.usedUs[key] = nowUs
-    if (this.settings.expiry === 'eager' && this.settings.ttlUs !== Number.POSITIVE_INFINITY) {
+    if (this.settings.isCleared && this.settings.ttlUs !== Number.POSITIVE_INFINITY) {
       this.expiring.push({ key, storedUs: nowUs })
     }
     this.observer.entryStored(key, row, nowUs)

@@ -1,8 +1,8 @@
+import { stepNames } from '../../scenario/stepNames.ts'
 import { overrideKey } from '../laneSettings.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import { outcomes } from '../outcome.ts'
 import type { Process } from '../process.ts'
-import { stepNames } from '../trace.ts'
 
 /** Index of `ok`, the outcome of a step unless it is set otherwise. */
 const okIndex = outcomes.indexOf('ok')

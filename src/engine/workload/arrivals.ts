@@ -21,6 +21,8 @@ export interface Arrivals {
   /** The version a scheduled write expects; -1 where it expects none. */
   readonly expect: Int32Array
   readonly keyNames: readonly string[]
+  /** 32 bits over the names that a schedule brings; equal requests of other keys are another run. */
+  readonly namesHash: number
 }
 
 /** About how many requests a run will see, known before anything is computed. */
@@ -108,7 +110,11 @@ function merged(scenario: Scenario, generated: Arrivals): Arrivals {
     }
   }
   const scheduled = scenario.schedule.toSorted((a, b) => a.atMs - b.atMs)
-  const all = emptyArrivals(generated.count + scheduled.length, keyNames)
+  const all = emptyArrivals(
+    generated.count + scheduled.length,
+    keyNames,
+    hashOf(keyNames.slice(generated.keyNames.length)),
+  )
   let from = 0
   for (let i = 0, next = 0; i < all.count; i++) {
     const request = scheduled[next]
@@ -142,7 +148,16 @@ function generatedKeyNames(keys: number): readonly string[] {
   return Array.from({ length: keys }, (_, k) => `k${String(k + 1).padStart(digits, '0')}`)
 }
 
-function emptyArrivals(count: number, keyNames: readonly string[]): Arrivals {
+function hashOf(names: readonly string[]): number {
+  let hash = names.length
+  for (const name of names) {
+    for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x9e3779b1)
+    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
+  }
+  return hash
+}
+
+function emptyArrivals(count: number, keyNames: readonly string[], namesHash = 0): Arrivals {
   return {
     count,
     atUs: new Float64Array(count),
@@ -152,5 +167,6 @@ function emptyArrivals(count: number, keyNames: readonly string[]): Arrivals {
     client: new Int32Array(count),
     expect: new Int32Array(count).fill(-1),
     keyNames,
+    namesHash,
   }
 }

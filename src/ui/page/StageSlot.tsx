@@ -8,6 +8,7 @@ import {
 } from '../PlaygroundContext.tsx'
 import { selectRequest } from '../selection/showRequest.ts'
 import { Stage } from '../stage/Stage.tsx'
+import { noteOf } from './scenes.ts'
 
 interface StageSlotProps {
   readonly lanes: readonly LaneFacts[]
@@ -31,6 +32,7 @@ export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
         lanes={lanes}
         playhead={playheadMs}
         sceneOf={sceneOf}
+        noteOf={(lane) => noteOf(store.getState(), lane)}
         revision={useSceneRevision()}
         captions={captions}
         focusedLane={focusedLane}

@@ -3,6 +3,7 @@ import type { Scene } from '../../analysis/scene.ts'
 import { createStage } from '../../analysis/sceneAt.ts'
 import type { LaneTrace } from '../../engine/trace.ts'
 import type { LaneId } from '../../scenario/scenario.ts'
+import type { PlaygroundState } from '../../store/playgroundStore.ts'
 import type { PlaygroundStore } from '../PlaygroundContext.tsx'
 
 interface Staged {
@@ -20,6 +21,9 @@ export function createScenes(store: PlaygroundStore): SceneOf {
     const { run, windows, speed } = store.getState()
     const trace = windows.get(laneId)
     if (run === undefined || trace === undefined) return undefined
+    // Outside of what was recorded nobody knows what is on stage.
+    const us = playheadMs * 1000
+    if (us < trace.fromUs || us > trace.toUs) return undefined
     let staged = stagedLanes.get(laneId)
     if (staged?.run !== run || staged.trace !== trace) {
       const made = stagedLane(run, trace, laneId)
@@ -37,4 +41,12 @@ function stagedLane(run: Run, trace: LaneTrace, laneId: LaneId): Staged | undefi
   const log = run.lanes.find(({ id }) => id === laneId)?.log
   if (lane === undefined || log === undefined) return undefined
   return { run, trace, sceneAt: createStage({ scenario, lane, log, trace, keyNames, cellKeys }) }
+}
+
+/** Why nothing is shown of a moment: not computed yet, or more than can be kept. */
+export function noteOf({ crowdedLanes, run }: PlaygroundState, lane: LaneId): string {
+  if (run === undefined) return ''
+  return crowdedLanes.includes(lane)
+    ? 'More happens here than can be drawn. The numbers are exact.'
+    : 'Recording this moment …'
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
+import { limits } from '../../scenario/scenario.ts'
 import { Dialog } from '../design/Dialog.tsx'
-import { clockText } from '../design/numberText.ts'
+import { clockText, countText } from '../design/numberText.ts'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
 import { scenarioHeading } from '../page/scenarioHeading.ts'
 import { playheadNow } from '../transport/followPlayback.ts'
@@ -28,7 +29,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
     return { page: cut(linkAt(wallMs)), figure: cut(linkAt(wallMs, 'figure')) }
   }, [store, isThisMoment, wallMs, digest, scenario])
 
-  useEffect(() => showInAddressBar(links.page), [links])
+  useEffect(() => {
+    if (links.page.length <= limits.linkCharactersMax) showInAddressBar(links.page)
+  }, [links])
 
   return (
     <Dialog title="Share" onClose={onClose}>
@@ -42,7 +45,15 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           />
           <span>at this moment, {clockText(atMs)} s</span>
         </label>
-        <p>{linkContents(links.page, digest)}</p>
+        {links.page.length > limits.linkCharactersMax ? (
+          <p role="alert">
+            This scenario is too long for a link: {countText(links.page.length)} characters, at most{' '}
+            {countText(limits.linkCharactersMax)} can be opened. Shorten its schedule or its
+            overrides.
+          </p>
+        ) : (
+          <p>{linkContents(links.page, digest)}</p>
+        )}
       </div>
       <div className={styles['part']}>
         <CopyField

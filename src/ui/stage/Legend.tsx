@@ -69,6 +69,10 @@ export function OutcomeSigns() {
         <GlyphIcon operation="write" look="conflict" half={4} />
         conflict
       </li>
+      <li title="A read answered with less than what had been acknowledged before it began">
+        <GlyphIcon operation="read" look="stale" />
+        stale
+      </li>
     </>
   )
 }

@@ -34,6 +34,8 @@ export interface StageProps {
   readonly playhead: MotionValue<number>
   /** The moment of one lane; undefined while it is not known yet. */
   readonly sceneOf: (lane: LaneId, playheadMs: number) => Scene | undefined
+  /** Why there is no scene of this moment. */
+  readonly noteOf: (lane: LaneId) => string
   /** Another number whenever the scenes may differ though the playhead stands still: new run, new windows, new speed. */
   readonly revision: number
   readonly captions: StageCaptions

@@ -5,7 +5,11 @@ import { type Marks, traySlots } from './marks.ts'
 import { partOf, writesAttribute, writesProperty, writesText } from './written.ts'
 
 /** Puts a scene's words into the elements of one lane. */
-export type LaneWriter = (scene: Scene, marks: Marks, selected: number | undefined) => void
+export interface LaneWriter {
+  write(scene: Scene, marks: Marks, selected: number | undefined): void
+  /** Nothing is known of this moment: says why instead of showing what was there before. */
+  blank(why: string): void
+}
 
 export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): LaneWriter {
   const summary = createSummaryWriter(root, geometry)
@@ -20,7 +24,7 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
   const cells = [...root.querySelectorAll<HTMLElement>('[data-part="cell"]')].map((cell) =>
     createCellWriter(cell, room),
   )
-  return (scene, marks, selected) => {
+  const write: LaneWriter['write'] = (scene, marks, selected) => {
     summary(scene, marks)
     databaseState(scene.database.state)
     connections(connectionsText(scene))
@@ -29,7 +33,21 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
     conflict(scene)
     trayText(trayTextOf(scene, geometry))
     waits(marks, selected)
-    for (const [i, write] of cells.entries()) write(scene.cells[i])
+    for (const [i, writeCell] of cells.entries()) writeCell(scene.cells[i])
+  }
+  return {
+    write,
+    blank(why) {
+      summary({ headline: '', detail: why }, undefined)
+      databaseState('up')
+      connections('')
+      queue('')
+      queued('false')
+      conflict({ conflict: undefined })
+      trayText('')
+      waits(undefined, undefined)
+      for (const writeCell of cells) writeCell(undefined)
+    },
   }
 }
 
@@ -56,17 +74,18 @@ function waitText(remainingMs: number, isLast: boolean): string {
 function createSummaryWriter(
   root: HTMLElement,
   geometry: LaneGeometry,
-): (scene: Scene, marks: Marks) => void {
+): (said: Pick<Scene, 'headline' | 'detail'>, marks: Marks | undefined) => void {
   const headline = writesText(partOf(root, 'headline'))
   const detail = writesText(partOf(root, 'detail'))
   const room = writesProperty(root, '--summary-width')
   return (scene, marks) => {
-    const end = (marks.waits[0]?.x ?? geometry.width) - geometry.waits.radius - 6
-    const width = marks.waits.length === 0 ? geometry.width - 24 : Math.max(0, end - 12)
+    const soonest = marks?.waits[0]
+    const end = (soonest?.x ?? geometry.width) - geometry.waits.radius - 6
+    const width = soonest === undefined ? geometry.width - 24 : Math.max(0, end - 12)
     room(`${Math.round(width)}px`)
     const said = fitting(scene.headline, width, 7.3)
     headline(said)
-    detail(said === '' ? '' : fitting(scene.detail, width, 5.6))
+    detail(said === '' && scene.headline !== '' ? '' : fitting(scene.detail, width, 5.6))
   }
 }
 
@@ -90,7 +109,7 @@ function trayTextOf({ tray }: Scene, geometry: LaneGeometry): string {
   return `${Math.floor(tray.lingeredMs)}/${lingerMs} ms`
 }
 
-function createConflictWriter(root: HTMLElement): (scene: Scene) => void {
+function createConflictWriter(root: HTMLElement): (scene: Pick<Scene, 'conflict'>) => void {
   const key = writesText(partOf(root, 'conflict-expected'))
   const found = writesText(partOf(root, 'conflict-found'))
   const opacity = writesProperty(partOf(root, 'conflict'), 'opacity')
@@ -104,7 +123,7 @@ function createConflictWriter(root: HTMLElement): (scene: Scene) => void {
 function createWaitsWriter(
   root: HTMLElement,
   geometry: LaneGeometry,
-): (marks: Marks, selected: number | undefined) => void {
+): (marks: Marks | undefined, selected: number | undefined) => void {
   const places = [...root.querySelectorAll<HTMLElement>('[data-part="wait"]')].map((place) => ({
     text: writesText(place),
     isSelected: writesAttribute(place, 'data-selected'),
@@ -112,13 +131,13 @@ function createWaitsWriter(
   return (marks, selected) => {
     const texts = new Array<string>(waitPlaces).fill('')
     let selectedPlace = -1
-    for (const { wait, place } of marks.waits) {
-      const next = marks.waits[place + 1 - (marks.waits[0]?.place ?? 0)]
+    for (const { wait, place } of marks?.waits ?? []) {
+      const next = marks?.waits[place + 1 - (marks.waits[0]?.place ?? 0)]
       const isLast = next === undefined || next.wait.remainingMs >= 999.5
       texts[place] = waitText(wait.remainingMs, isLast && geometry.waits.pitch >= 29)
       if (wait.request === selected) selectedPlace = place
     }
-    if (marks.waitsMore > 0) texts[waitPlaces - 1] = `+${marks.waitsMore}`
+    if (marks !== undefined && marks.waitsMore > 0) texts[waitPlaces - 1] = `+${marks.waitsMore}`
     for (const [i, place] of places.entries()) {
       place.text(texts[i] ?? '')
       place.isSelected(String(i === selectedPlace))

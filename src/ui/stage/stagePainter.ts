@@ -13,6 +13,7 @@ import { partOf } from './written.ts'
 export interface StageShown {
   readonly placed: readonly { readonly lane: StageLane; readonly geometry: LaneGeometry }[]
   readonly sceneOf: StageProps['sceneOf']
+  readonly noteOf: StageProps['noteOf']
   readonly playhead: StageProps['playhead']
   readonly selection: StageProps['selection']
 }
@@ -79,6 +80,7 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
       const scene = shown.sceneOf(lane.id, atMs)
       if (!scene || !palette) {
         each.shown = undefined
+        each.write.blank(shown.noteOf(lane.id))
         continue
       }
       const selected = shown.selection?.lane === lane.id ? shown.selection.request : undefined
@@ -94,7 +96,7 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
         each.top * size.ratio,
       )
       drawScene(context, scene, marks, geometry, palette[lane.id], selected)
-      each.write(scene, marks, selected)
+      each.write.write(scene, marks, selected)
     }
     writeTierStates(database)
   }

@@ -15,6 +15,7 @@ export function useStagePainter({
   placed,
   playhead,
   sceneOf,
+  noteOf,
   selection,
   onSelect,
 }: Omit<StageShown, 'playhead'> & {
@@ -30,7 +31,7 @@ export function useStagePainter({
     if (!root.current || !canvas.current) return
     painter.current ??= createStagePainter(root.current, canvas.current)
     select.current = onSelect
-    painter.current.show({ placed, playhead, sceneOf, selection })
+    painter.current.show({ placed, playhead, sceneOf, noteOf, selection })
     painter.current.describe()
   })
 

@@ -1,0 +1,2 @@
+/** More was asked for than a run may be. */
+export class ScenarioTooLarge extends RangeError {}

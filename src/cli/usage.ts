@@ -15,7 +15,7 @@ export function usageLines(): readonly string[] {
     '  --json                 the report as one JSON document',
     '',
     'replay TRACE [options]   counts hits, misses and evictions of a trace, one JSON line for each size',
-    '  --pattern NAME         write-through',
+    '  --pattern NAME         write-through, cache-aside or write-back',
     '  --max-entries N[,N…]   sizes of the cache',
     '  --no-write-allocate    a write caches its key only if it was there',
     '  --ttl-ms T             an entry lives this long after it was stored; ms whatever the time unit',

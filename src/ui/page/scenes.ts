@@ -46,7 +46,5 @@ function stagedLane(run: Run, trace: LaneTrace, laneId: LaneId): Staged | undefi
 /** Why nothing is shown of a moment: not computed yet, or more than can be kept. */
 export function noteOf({ crowdedLanes, run }: PlaygroundState, lane: LaneId): string {
   if (run === undefined) return ''
-  return crowdedLanes.includes(lane)
-    ? 'More happens here than can be drawn. The numbers are exact.'
-    : 'Recording this moment …'
+  return crowdedLanes.includes(lane) ? 'Too much happens here to draw' : 'Recording this moment …'
 }

@@ -4,7 +4,7 @@ import { ensureInstalled } from './install.mjs'
 import { root } from './root.mjs'
 import { findProblems } from './shotProblems.mjs'
 
-const moment = '#v=1&scenario=four-ways&playhead-ms=1700'
+const moment = '#v=1&scenario=four-ways&playhead-ms=830'
 const screens = [
   { width: 360, height: 800 },
   { width: 768, height: 1024 },

@@ -8,12 +8,7 @@ import {
   problemMoments,
 } from '../analysis/moments.ts'
 import type { LaneTrace } from '../engine/trace.ts'
-import {
-  type LaneOptions,
-  type ParameterName,
-  type ParameterValue,
-  parameterTable,
-} from '../scenario/parameters.ts'
+import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
 import { defaultPreset, findPreset } from '../scenario/presets/index.ts'
 import { problemText } from '../scenario/problem.ts'
 import {
@@ -21,13 +16,13 @@ import {
   editionsOf,
   type LaneId,
   limits,
-  type PatternId,
   type Scenario,
 } from '../scenario/scenario.ts'
 import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import { speedUpFor } from '../scenario/traceFile.ts'
 import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
+import { optionsFor, requestName, requestNumber, sensible } from './edits.ts'
 import { playheadAt } from './playback.ts'
 import type { Notice, PlaygroundState, StepTarget } from './playgroundStore.ts'
 import { windowAround } from './windowAround.ts'
@@ -442,39 +437,4 @@ export function createPlayground(client: SimulationClient): Playground {
   })
 
   return store
-}
-
-/** A lane keeps what concerns every pattern, and what concerns its new one. */
-function optionsFor(pattern: PatternId, options: LaneOptions): LaneOptions {
-  const isKept = (name: ParameterName): boolean => {
-    const { group } = parameterTable[name]
-    return group === 'cache' || group === 'database' || group === pattern
-  }
-  return Object.fromEntries(
-    Object.entries(options).filter(([name]) => isKept(name as ParameterName)),
-  )
-}
-
-/** Scenarios in which two values contradict each other become the nearest that makes sense. */
-function sensible(scenario: Scenario, changed: ParameterName): Scenario {
-  const { parameters } = scenario
-  const over = parameters['write-share'] + parameters['delete-share'] > 1
-  if (!over) return scenario
-  const other = changed === 'write-share' ? 'delete-share' : 'write-share'
-  return {
-    ...scenario,
-    parameters: {
-      ...parameters,
-      [other]: Math.round((1 - parameters[changed as 'write-share']) * 1e6) / 1e6,
-    },
-  }
-}
-
-/** `s3` is request -3. */
-function requestNumber(name: string): number {
-  return name.startsWith('s') ? -Number(name.slice(1)) : Number(name)
-}
-
-function requestName(request: number): string {
-  return request < 0 ? `s${-request}` : `${request}`
 }

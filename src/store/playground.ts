@@ -30,7 +30,7 @@ import { windowAround } from './windowAround.ts'
 export type Playground = StoreApi<PlaygroundState>
 
 /** How long a newer scenario waits for an older run, in ms of the viewer's time, before it takes its place. */
-const impatienceMs = 1_000
+const impatienceMs = 2_500
 /** How long the run of an opened trace is, in ms. */
 const traceRunMs = 60_000
 
@@ -58,20 +58,10 @@ export function createPlayground(client: SimulationClient): Playground {
   let windowMoments: Moments | undefined
 
   const store = createStore<PlaygroundState>()((set, get) => {
-    const ask = (): void => {
-      // At most one run is under way: the next one starts when it is done, with whatever is wanted by then.
-      if (runId !== undefined) {
-        isRunWanted = true
-        impatience ??= setTimeout(runNow, impatienceMs)
-        return
-      }
-      runId = client.ask({ type: 'run', scenario: get().scenario })
-      set({ work: { type: 'running' } })
-    }
     const change = (scenario: Scenario): void => {
       expectedDigest = undefined
       set({ scenario, sameRun: 'unchecked' })
-      ask()
+      wantRun()
     }
     const show = (link: Link): void => {
       const preset = findPreset(link.presetId) ?? defaultPreset
@@ -93,7 +83,7 @@ export function createPlayground(client: SimulationClient): Playground {
         focusedLane: link.scenario.lanes[0]?.id ?? 'a',
         sameRun: 'unchecked',
       })
-      ask()
+      wantRun()
     }
     const playhead = (wallMs: number): number => {
       const { playback, run, scenario, speed } = get()
@@ -307,12 +297,18 @@ export function createPlayground(client: SimulationClient): Playground {
     store.setState({ windows: kept, crowdedLanes })
   }
 
-  /** The next run, if anything has changed while one was under way. */
-  function runNow(): void {
-    impatience = undefined
-    if (isRunWanted) runWanted()
+  /** At most one run is under way: the next one starts when it is done, with whatever is wanted by then. */
+  function wantRun(): void {
+    if (runId !== undefined) {
+      isRunWanted = true
+      impatience ??= setTimeout(runWanted, impatienceMs)
+      return
+    }
+    runId = client.ask({ type: 'run', scenario: store.getState().scenario })
+    store.setState({ work: { type: 'running' } })
   }
 
+  /** The next run, if anything has changed while one was under way. */
   function runWanted(): void {
     runId = undefined
     clearTimeout(impatience)
@@ -404,8 +400,8 @@ export function createPlayground(client: SimulationClient): Playground {
       notices: [],
       work: { type: 'running' },
     })
-    runId = client.ask({ type: 'run', scenario: store.getState().scenario })
     traceId = undefined
+    wantRun()
     traceOpened?.resolve()
   }
 

@@ -26,6 +26,8 @@ export function createAnswerer(
 ): (question: Question) => Promise<void> {
   const newest = { run: 0, window: 0, 'read-trace': 0 }
   let trace: TraceRows | undefined
+  /** Ends when no trace is being read any more: a run may need the one that is. */
+  let reading: Promise<unknown> = Promise.resolve()
   let known: { readonly asText: string; readonly arrivals: Arrivals } | undefined
 
   const isOvertaken = ({ type, id }: Question): boolean => newest[type] !== id
@@ -50,6 +52,8 @@ export function createAnswerer(
   ): Promise<readonly LaneResult[] | undefined> => {
     const { scenario } = question
     checkSize(scenario)
+    await reading
+    if (isOvertaken(question)) return undefined
     const arrivals = arrivalsFor(scenario)
     const results: LaneResult[] = []
     for (const lane of scenario.lanes) {
@@ -83,9 +87,14 @@ export function createAnswerer(
           return reply({ type: 'window-done', id: question.id, windows }, buffersOf(windows))
         }
         case 'read-trace': {
-          const read = await readTraceFile(question, (share) => {
+          const rows = readTraceFile(question, (share) => {
             reply({ type: 'trace-progress', id: question.id, share })
+          }).then((read) => {
+            if (read.ok && !isOvertaken(question)) trace = read.trace
+            return read
           })
+          reading = rows.catch(() => undefined)
+          const read = await rows
           if (isOvertaken(question)) return reply({ type: 'overtaken', id: question.id })
           if (!read.ok)
             return reply({
@@ -94,7 +103,6 @@ export function createAnswerer(
               problem: read.problem,
               isTraceMissing: false,
             })
-          trace = read.trace
           const { hash, name, requests, lengthUs } = read.trace
           const workload = { type: 'trace' as const, hash, name, requests }
           return reply({ type: 'trace-done', id: question.id, trace: { workload, lengthUs } })

@@ -15,6 +15,17 @@ const files: Readonly<Record<string, string | Buffer>> = {
   'empty.json': '',
   'broken.json': '{"seed":\n',
   'wild.json': '{"seed":1e999,"parameters":{"keys":-1}}',
+  'small-queue.json': '{"parameters":{"batch-size":50,"batch-queue-limit":20}}',
+  'overridden.json': JSON.stringify({
+    durationMs: 1_000,
+    parameters: { 'requests-per-second': 2 },
+    overrides: ['1', '2', '3'].map((request) => ({
+      request,
+      operation: 'database.write',
+      at: 'apply',
+      effect: { type: 'drop' },
+    })),
+  }),
   'empty.csv': '',
   'header.csv': 'k,v\n1,2\n',
   'row.csv': 'op,key\nr,1\nx,2\n',
@@ -64,6 +75,40 @@ describe('run says in one line what is wrong with', () => {
     ['four-ways --seed 1 --seed 2', '--seed: given twice'],
     ['four-ways --seed', '--seed: needs a value'],
     ['four-ways --set write-share=0.9 --set delete-share=0.2', 'delete-share: got "0.2", expected'],
+    [
+      'four-ways --set batch-size=50 --set batch-queue-limit=20',
+      'batch-size: got "50", expected at most 20, the batch-queue-limit',
+    ],
+    ['small-queue.json', 'batch-size: got "50", expected at most 20, the batch-queue-limit'],
+    [
+      'v=1&scenario=four-ways&d.batch-size=50&d.batch-queue-limit=20',
+      'd.batch-size: got "50", expected at most 20, the batch-queue-limit',
+    ],
+    [
+      'four-ways --set backoff-base-ms=100 --set backoff-cap-ms=50',
+      'backoff-cap-ms: got "50", expected at least 100, the backoff-base-ms',
+    ],
+    [
+      'four-ways --set flush-batch-size=9 --set dirty-limit=8',
+      'flush-batch-size: got "9", expected at most 8, the dirty-limit',
+    ],
+    [
+      'four-ways --set ttl-ms=-1',
+      'ttl-ms: got "-1", expected a whole number from 1 to 3600000 ms or none',
+    ],
+    ['overridden.json', 'overrides: got "3 requests", expected at most 2, the requests of the run'],
+    [
+      'v=1&app-servers=2&faults=app-crash@100+100*3',
+      'faults 1 server: got "3", expected at most 2, the app-servers',
+    ],
+    [
+      'v=1&faults=database-failing@100+100*1.5',
+      'faults 1 share: got "1.5", expected a number from 0 to 1',
+    ],
+    [
+      'v=1&faults=cache-crash@100+100*2',
+      'faults 1 factor: got "2", expected nothing: cache-crash takes no number',
+    ],
     [
       'four-ways --set e.batch-size=2',
       'e.batch-size: got "2", expected one of the lanes a, b, c, d',

@@ -35,6 +35,14 @@ describe('the command line', { timeout: 30_000 }, () => {
       expect(stderr).toMatch(/^[^\n]+\n$/)
     }
   })
+  it('ends with 2 and one line that names both of two values that contradict each other', () => {
+    const { status, stderr, stdout } = cli('run', 'v=1&batch-size=50&batch-queue-limit=20')
+    expect({ status, stderr, stdout }).toEqual({
+      status: 2,
+      stderr: 'batch-size: got "50", expected at most 20, the batch-queue-limit\n',
+      stdout: '',
+    })
+  })
   it('explains itself', () => {
     const { status, stdout } = cli('--help')
     expect(status).toBe(0)

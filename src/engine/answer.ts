@@ -21,6 +21,8 @@ export class Answer {
   readonly exists: boolean
   /** Whether this was the newest row of its key at the instant the database gave it. */
   readonly isNewest: boolean
+  /** Whether the database refuses what was asked however often it is asked. */
+  readonly isRefused: boolean
 
   constructor(
     ok: boolean,
@@ -30,6 +32,7 @@ export class Answer {
     writer: number,
     exists: boolean,
     isNewest = true,
+    isRefused = false,
   ) {
     this.ok = ok
     this.isKnown = ok || outcome === 'not-found'
@@ -39,14 +42,17 @@ export class Answer {
     this.writer = writer
     this.exists = exists
     this.isNewest = isNewest
+    this.isRefused = isRefused
   }
 }
 
 export const failed = new Answer(false, 'failed', -1, 0, 0, false)
 export const rejected = new Answer(false, 'rejected', -1, 0, 0, false)
 export const unknown = new Answer(false, 'unknown', -1, 0, 0, false)
+/** A poison write: the row breaks a rule of the database, and always will. */
+export const refused = new Answer(false, 'failed', -1, 0, 0, false, true, true)
 
-/** The cache has no live entry. */
+/** The cache has no live entry, or cannot be asked. */
 export class Miss {
   readonly isMiss = true
   readonly ok = false
@@ -55,10 +61,13 @@ export class Miss {
   readonly key: number
   /** Allows one fill of this key, as long as nobody else has changed it meanwhile; 0 allows none. */
   readonly lease: number
+  /** The key's generation at that instant: two misses of one generation saw the same past. -1 where nobody looked. */
+  readonly generation: number
 
-  constructor(key: number, lease: number) {
+  constructor(key: number, lease: number, generation: number) {
     this.key = key
     this.lease = lease
+    this.generation = generation
   }
 }
 
@@ -66,12 +75,15 @@ export class Miss {
 export class Claim {
   readonly key: number
   readonly token: number
+  /** The life of the cache in which it was taken; -1 for a claim that the cache never heard of. */
+  readonly epoch: number
   /** Whether the key had a live entry when it was claimed. */
   readonly wasPresent: boolean
 
-  constructor(key: number, token: number, wasPresent: boolean) {
+  constructor(key: number, token: number, epoch: number, wasPresent: boolean) {
     this.key = key
     this.token = token
+    this.epoch = epoch
     this.wasPresent = wasPresent
   }
 }

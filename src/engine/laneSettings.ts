@@ -9,8 +9,26 @@ export interface LaneSettings {
   readonly durationUs: number
   readonly drainUs: number
   readonly lane: Lane
+  readonly appServers: number
+  readonly deadlineUs: number
+  readonly cacheTimeoutUs: number
+  readonly databaseTimeoutUs: number
+  readonly singleFlight: boolean
+  readonly fallbackToDatabase: boolean
+  readonly clients: number
+  readonly keys: number
+  readonly zipfExponent: number
+  readonly bypassWritesPerSecond: number
+  readonly isBypassEven: boolean
+  readonly isClosedLoop: boolean
+  readonly clientThink: Sampler
   readonly maxEntries: number
   readonly ttlUs: number
+  readonly ttlFrom: Parameters['ttl-from']
+  readonly ttlJitter: number
+  readonly negativeCaching: boolean
+  /** How many caches there are: one for all, or one in every app server. */
+  readonly caches: number
   readonly expiry: 'lazy' | 'eager'
   readonly sweepUs: number
   readonly writeAllocate: boolean
@@ -23,14 +41,23 @@ export interface LaneSettings {
   readonly queueLimit: number
   /** A call fails whose 32 bits of luck lie below this. */
   readonly failsBelow: number
+  /** A write whose 32 bits of luck lie below this is refused however often it is tried. */
+  readonly poisonBelow: number
   readonly attemptsMax: number
   readonly backoffBaseUs: number
   readonly backoffCapUs: number
   readonly backoffJitter: Parameters['backoff-jitter']
+  /** Further attempts that each request brings, for all to use; Infinity without a budget. */
+  readonly retryBudget: number
   readonly think: Sampler
   readonly conflictAttemptsMax: number
   readonly batchSize: number
   readonly lingerUs: number
+  readonly flushBy: Parameters['flush']
+  readonly batchesInFlight: number
+  readonly batchQueueLimit: number
+  readonly batchAtomic: boolean
+  readonly batchCoalescing: boolean
   readonly flushIntervalUs: number
   readonly flushBatchSize: number
   readonly dirtyLimit: number
@@ -46,8 +73,25 @@ export function settingsOf(scenario: Scenario, lane: Lane, drainMsMax: number): 
     durationUs: scenario.durationMs * 1000,
     drainUs: drainMsMax * 1000,
     lane,
+    appServers: p['app-servers'],
+    deadlineUs: orNever(p['deadline-ms']),
+    cacheTimeoutUs: orNever(p['cache-timeout-ms']),
+    databaseTimeoutUs: orNever(p['database-timeout-ms']),
+    singleFlight: p['single-flight'],
+    fallbackToDatabase: p['fallback-to-database'],
+    clients: p.clients,
+    keys: p.keys,
+    zipfExponent: p['zipf-exponent'],
+    bypassWritesPerSecond: p['bypass-writes-per-second'],
+    isBypassEven: p.arrivals === 'even',
+    isClosedLoop: p.arrivals === 'closed-loop' && scenario.workload.type === 'generated',
+    clientThink: sampler('client-think-ms', p),
     maxEntries: p['max-entries'],
     ttlUs: orNever(p['ttl-ms']),
+    ttlFrom: p['ttl-from'],
+    ttlJitter: p['ttl-jitter'],
+    negativeCaching: p['negative-caching'],
+    caches: p['cache-placement'] === 'shared' ? 1 : p['app-servers'],
     expiry: p.expiry,
     sweepUs: orNever(p['sweep-ms']),
     writeAllocate: p['write-allocate'],
@@ -57,20 +101,26 @@ export function settingsOf(scenario: Scenario, lane: Lane, drainMsMax: number): 
     databaseWrite: sampler('database-write-ms', p),
     bulkRowUs: p['bulk-row-ms'] * 1000,
     connections: p['database-connections'],
-    queueLimit:
-      p['database-queue-limit'] === 'none' ? Number.POSITIVE_INFINITY : p['database-queue-limit'],
+    queueLimit: orUnlimited(p['database-queue-limit']),
     failsBelow: p['database-failure-share'] * 4294967296,
+    poisonBelow: p['poison-share'] * 4294967296,
     attemptsMax: p['max-attempts'],
     backoffBaseUs: p['backoff-base-ms'] * 1000,
     backoffCapUs: p['backoff-cap-ms'] * 1000,
     backoffJitter: p['backoff-jitter'],
+    retryBudget: orUnlimited(p['retry-budget']),
     think: sampler('think-ms', p),
     conflictAttemptsMax: p['conflict-attempts'],
     batchSize: p['batch-size'],
     lingerUs: Math.round(p['linger-ms'] * 1000),
+    flushBy: p.flush,
+    batchesInFlight: p['batches-in-flight'],
+    batchQueueLimit: orUnlimited(p['batch-queue-limit']),
+    batchAtomic: p['batch-atomic'],
+    batchCoalescing: p['batch-coalescing'],
     flushIntervalUs: orNever(p['flush-interval-ms']),
     flushBatchSize: p['flush-batch-size'],
-    dirtyLimit: p['dirty-limit'] === 'none' ? Number.POSITIVE_INFINITY : p['dirty-limit'],
+    dirtyLimit: orUnlimited(p['dirty-limit']),
     dirtyFull: p['dirty-full'],
     isInitiallyFull: p['initial-rows'] === 'all',
     overrides: new Map(
@@ -94,6 +144,7 @@ type LatencyName =
   | 'database-read-ms'
   | 'database-write-ms'
   | 'think-ms'
+  | 'client-think-ms'
 
 /** Making a table takes a millisecond, and lanes and runs after each other mostly use the same few. */
 const samplers = new Map<string, Sampler>()
@@ -109,6 +160,10 @@ function sampler(name: LatencyName, parameters: Parameters): Sampler {
   if (samplers.size >= samplersMax) samplers.clear()
   samplers.set(text, made)
   return made
+}
+
+function orUnlimited(limit: number | 'none'): number {
+  return limit === 'none' ? Number.POSITIVE_INFINITY : limit
 }
 
 function orNever(ms: number | 'none'): number {

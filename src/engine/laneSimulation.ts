@@ -1,26 +1,34 @@
-import type { Scenario } from '../scenario/scenario.ts'
-import { Answer } from './answer.ts'
+import { limits, type Scenario } from '../scenario/scenario.ts'
+import { Answer, failed, unknown } from './answer.ts'
+import { eventKinds, eventOf, indexOf, kindOf } from './events.ts'
 import { FaultClock } from './faults/faultClock.ts'
 import { Digest } from './kernel/digest.ts'
+import { draw, purposes } from './kernel/draw.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
 import type { LaneSettings } from './laneSettings.ts'
 import { outcomes } from './outcome.ts'
 import { patternOf } from './patterns/index.ts'
-import type { BatchItem, Pattern, Tiers } from './patterns/pattern.ts'
+import type { BatchItem, FallbackCalls, Pattern, Step, Tiers } from './patterns/pattern.ts'
 import { Process, type StepResult } from './process.ts'
 import { LogRecorder, type RequestLog } from './requestLog.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { Tallies } from './tallies.ts'
+import { batchCalls } from './tiers/batchCalls.ts'
 import { Batcher } from './tiers/batcher.ts'
 import { Cache, type Removal } from './tiers/cache.ts'
 import { CacheCalls } from './tiers/cacheCalls.ts'
+import { Directory } from './tiers/directory.ts'
 import { Rows } from './tiers/database.ts'
 import { DatabaseCalls } from './tiers/databaseCalls.ts'
 import { Flusher } from './tiers/flusher.ts'
 import { SharedStep } from './tiers/sharedStep.ts'
-import { clockCalls, conflictCalls, retryCalls } from './tiers/waitCalls.ts'
-import { firstDatabaseCode, type LaneTrace, TraceRecorder } from './trace.ts'
-import type { Arrivals } from './workload/arrivals.ts'
+import { failedIndex } from './tiers/stepStart.ts'
+import { clockCalls, conflictCalls, RetryBudget, retryCalls } from './tiers/waitCalls.ts'
+import { firstDatabaseCode, type LaneTrace, stepCode, TraceRecorder } from './trace.ts'
+import { type Arrivals, type RequestDrawer, requestDrawer } from './workload/arrivals.ts'
+import { BypassWrites } from './workload/bypassWrites.ts'
+import { ClosedLoop } from './workload/closedLoop.ts'
+import { Traffic } from './workload/traffic.ts'
 
 /** What to keep of a run besides its figures. */
 export interface Recording {
@@ -40,6 +48,7 @@ export interface LaneOutcome {
   /** Evictions of entries that the database did not have yet, and how many entries it does not have at the end. */
   readonly dirtyEvictions: number
   readonly dirtyLeft: number
+  readonly refusedFills: number
   readonly utilisation: number | null
   readonly meanInSystem: number | null
   /** When the last request ended. */
@@ -52,30 +61,34 @@ export interface LaneOutcome {
 const eventsMax = 40_000_000
 const tooMuchText =
   'One lane of this run takes more than 40,000,000 events. Lower the arrivals, the duration, the attempts or how often expired entries are swept.'
+const tooManyText =
+  'The clients of this closed loop ask more often than can be run. Raise their think time, or lower the duration or the number of clients or lanes.'
 /** A recording goes on this long after its window, so that steps which began inside may end. */
 const recordingMarginUs = 3_000_000
-/** Events that wake no process are negative numbers. */
-const sweepEvent = -1
-const batchEvent = -2
-const flushEvent = -3
-const firstFaultEvent = -10
 const facts = { requestEnded: 1, rowApplied: 2, entryStored: 3, entryRemoved: 4, keysNamed: 5 }
 
 /** One lane of a run: clock, processes and tiers. Lanes know nothing of each other. */
 export class LaneSimulation {
   nowUs = 0
   current: Process
+  /** Batches and flushes so far; each is background work with a number. */
+  flushes = 0
   readonly settings: LaneSettings
   readonly queue = new EventQueue()
   readonly step = new SharedStep()
   readonly tallies = new Tallies()
   readonly faults: FaultClock
-  readonly cache: Cache
+  readonly directory: Directory
   readonly rows: Rows
+  readonly budget: RetryBudget
+  readonly flusher: Flusher
+  readonly log: LogRecorder | undefined
+  /** Whether nothing is done any more for a client who has given up. */
+  readonly isDeadlinePropagated: boolean
+  private readonly caches: readonly Cache[]
   private readonly cacheCalls: CacheCalls
   private readonly database: DatabaseCalls
-  private readonly batcher: Batcher
-  readonly flusher: Flusher
+  private readonly batchers: readonly Batcher[]
   private readonly arrivals: Arrivals
   private readonly pattern: Pattern
   private readonly tiers: Tiers
@@ -83,10 +96,17 @@ export class LaneSimulation {
   private readonly processes: Process[] = []
   private readonly idle: Process[] = []
   private readonly acknowledged: Int32Array
-  readonly log: LogRecorder | undefined
   private readonly trace: TraceRecorder | undefined
   private readonly recordedUntilUs: number
+  private readonly hasPauses: boolean
+  private readonly traffic: Traffic
+  private readonly closedLoop: ClosedLoop | undefined
+  private readonly drawer: RequestDrawer | undefined
+  private readonly bypass: BypassWrites | undefined
+  private readonly requestsMax: number
   private active = 0
+  /** Clients of a closed loop who will ask again. */
+  private thinking = 0
   private endUs = 0
 
   constructor(
@@ -99,32 +119,37 @@ export class LaneSimulation {
     this.settings = settings
     this.arrivals = arrivals
     this.pattern = patternOf(settings.lane.pattern, settings.lane.edition)
+    this.isDeadlinePropagated = this.pattern.ignoresDeadlines !== true
     this.faults = new FaultClock(scenario.faults)
-    this.cache = new Cache(
-      {
-        keys,
-        maxEntries: settings.maxEntries,
-        ttlUs: settings.ttlUs,
-        expiry: settings.expiry,
-        isCleared: settings.expiry === 'eager' || settings.sweepUs !== Number.POSITIVE_INFINITY,
-        writeAllocate: settings.writeAllocate,
-      },
-      this,
-    )
+    this.hasPauses = scenario.faults.some(({ type }) => type === 'app-pause')
+    this.traffic = new Traffic(scenario.faults)
+    this.directory = new Directory(keys)
+    this.caches = this.makeCaches(keys)
     this.rows = new Rows(keys, settings.isInitiallyFull, this)
     this.acknowledged = new Int32Array(keys).fill(settings.isInitiallyFull ? 1 : 0)
+    this.budget = new RetryBudget(settings.retryBudget)
     this.database = new DatabaseCalls(this)
-    this.batcher = new Batcher(this, this.pattern.flushing ?? 'linger')
+    this.batchers = Array.from(
+      { length: settings.appServers },
+      (_, server) => new Batcher(this, server, this.pattern.hasOneWorker === true),
+    )
     this.flusher = new Flusher(this)
     this.cacheCalls = new CacheCalls(this)
     this.tiers = {
       cache: this.cacheCalls,
       database: this.database,
-      batch: this.batcher,
+      batch: batchCalls(this),
       retry: retryCalls(this),
       conflict: conflictCalls(this),
       clock: clockCalls(this),
+      fallback: fallbackCalls(this, this.database),
     }
+    if (settings.isClosedLoop) {
+      this.closedLoop = new ClosedLoop(settings.seed, settings.clients, settings.clientThink)
+      this.drawer = requestDrawer(scenario)
+    }
+    if (settings.bypassWritesPerSecond > 0) this.bypass = new BypassWrites(settings)
+    this.requestsMax = limits.requestsTimesLanesMax / scenario.lanes.length
     this.log = recording.log ? new LogRecorder() : undefined
     this.trace =
       recording.window === undefined
@@ -138,16 +163,14 @@ export class LaneSimulation {
   run(): LaneOutcome {
     const { arrivals, queue, settings } = this
     this.digest.fold(facts.keysNamed, arrivals.keyNames.length, arrivals.namesHash, 0)
-    this.faults.instants.forEach((atUs, i) => {
-      queue.push(atUs, firstFaultEvent - i)
-    })
-    if (settings.sweepUs !== Number.POSITIVE_INFINITY) queue.push(settings.sweepUs, sweepEvent)
+    this.planAhead()
     const lastUs = Math.min(settings.durationUs + settings.drainUs, this.recordedUntilUs)
     let next = 0
     let events = 0
     for (;;) {
       if (++events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
-      if (this.active === 0 && next === arrivals.count && this.flusher.isIdle) break
+      if (this.active === 0 && next === arrivals.count && this.thinking === 0 && this.flusher.isIdle)
+        break
       const arrivalUs =
         next < arrivals.count ? (arrivals.atUs[next] as number) : Number.POSITIVE_INFINITY
       // What is due comes before who arrives at the same instant: an outage begins before the request it refuses.
@@ -159,46 +182,82 @@ export class LaneSimulation {
       } else {
         if (arrivalUs > lastUs) break
         this.nowUs = arrivalUs
-        this.arrive(next++)
+        this.arriveInTurn(next++)
       }
     }
     return this.finish()
   }
 
-  /** Has the current process wait until then; its step goes on when the time has come. */
+  /** Has a process wait until then; its step goes on when the time has come. */
   wakeAt(process: Process, atUs: number): void {
+    process.wakeUs = atUs
     process.pending = this.queue.push(atUs, process.slot)
   }
 
   wakeFlusher(atUs: number): void {
-    this.queue.push(atUs, flushEvent)
+    this.queue.push(atUs, eventOf(eventKinds.flush))
+  }
+
+  wakeBatcher(server: number, atUs: number): void {
+    this.queue.push(atUs, eventOf(eventKinds.batch, server))
+  }
+
+  /** Lets a process wait no longer than `database-timeout-ms` for the call it has just made. */
+  startTimeout(process: Process): void {
+    const { databaseTimeoutUs } = this.settings
+    if (databaseTimeoutUs === Number.POSITIVE_INFINITY) return
+    const event = eventOf(eventKinds.timeout, process.slot)
+    process.timeout = this.queue.push(this.nowUs + databaseTimeoutUs, event)
   }
 
   letGoOn(process: Process): void {
     this.cacheCalls.goOn(process)
   }
 
-  wakeBatcher(atUs: number): void {
-    this.queue.push(atUs, batchEvent)
-  }
-
   processAt(slot: number): Process {
     return this.processes[slot] as Process
   }
 
-  /** Starts the background work of a sealed batch, the nth of this lane. */
-  startFlush(ordinal: number, items: readonly BatchItem[]): void {
+  /** The cache that a process asks. */
+  cacheOf({ server }: Process): Cache {
+    return this.caches[this.caches.length === 1 ? 0 : server] as Cache
+  }
+
+  batcherOf({ server }: Process): Batcher {
+    return this.batchers[server] as Batcher
+  }
+
+  /** Starts the background work of a sealed batch, or of a flush of dirty rows. */
+  startFlush(items: readonly BatchItem[], server: number): void {
     if (this.pattern.flush === undefined) throw new RangeError(`${this.pattern.name} has no flush`)
     const process = this.freeProcess()
-    process.begin(0, ordinal, 1, -1, this.nowUs)
+    process.begin(0, ++this.flushes, 1, -1, 0, server, this.nowUs)
     process.items.push(...items)
     process.text = this.pattern.flush(this.tiers, process.items)
     this.active++
     this.resume(process, undefined)
   }
 
+  /** A call to the database that goes on without its process. */
+  abandonedCall(process: Process): Process {
+    const call = this.freeProcess()
+    call.continueCallOf(process, this.nowUs)
+    this.active++
+    return call
+  }
+
   /** Hands a step's result to the text that waits for it, which then runs up to its next step. */
   resume(process: Process, result: StepResult): void {
+    if (process.isAbandoned) {
+      this.retire(process)
+      return
+    }
+    if (this.hasPauses && this.isHeldBack(process)) {
+      process.result = result
+      process.isHeldBack = true
+      this.wakeAt(process, this.faults.pausedUntilUs(process.server))
+      return
+    }
     const before = this.current
     this.current = process
     this.step.resolve(result)
@@ -209,6 +268,8 @@ export class LaneSimulation {
 
   /** Notes that the step of a process is over; called with its outcome set. */
   stepEnded(process: Process): void {
+    process.isInStep = false
+    process.timeout = 0
     // Background steps carry the number of their batch where writes carry the version they expect.
     if (process.request === 0) process.expected = process.subject
     this.trace?.step(process, this.nowUs)
@@ -218,13 +279,17 @@ export class LaneSimulation {
     this.digest.fold(facts.entryStored, key, row.version, atUs)
   }
 
-  entryRemoved(key: number, row: Answer, storedUs: number, atUs: number, why: Removal): void {
+  entryRemoved(cache: Cache, key: number, row: Answer, atUs: number, why: Removal): void {
     this.digest.fold(facts.entryRemoved, key, row.version, atUs)
-    this.trace?.entry(key, row.version, storedUs, atUs, why)
+    this.trace?.entry(cache.stayOf(key), atUs, why)
   }
 
   dirtyRowLeft(row: Answer): void {
     this.flusher.writeNow(row)
+  }
+
+  ttlLuck(key: number, generation: number): number {
+    return draw(this.settings.seed, purposes['ttl-jitter'], key, generation)
   }
 
   rowChanging(key: number, version: number, atUs: number, exists: boolean, request: number): void {
@@ -233,40 +298,102 @@ export class LaneSimulation {
     this.trace?.row(key, version, atUs, exists, request)
   }
 
+  private makeCaches(keys: number): readonly Cache[] {
+    const { settings } = this
+    const cacheSettings = {
+      keys,
+      maxEntries: settings.maxEntries,
+      ttlUs: settings.ttlUs,
+      isTtlFromAccess: settings.ttlFrom === 'access',
+      ttlJitter: settings.ttlJitter,
+      expiry: settings.expiry,
+      isCleared: settings.expiry === 'eager' || settings.sweepUs !== Number.POSITIVE_INFINITY,
+      writeAllocate: settings.writeAllocate,
+      negativeCaching: settings.negativeCaching,
+    }
+    const caches = Array.from(
+      { length: settings.caches },
+      (_, server) => new Cache(cacheSettings, this.directory, this, server),
+    )
+    for (const cache of caches) cache.peers = caches.filter((other) => other !== cache)
+    return caches
+  }
+
+  /** What is known to happen before anybody arrives. */
+  private planAhead(): void {
+    const { bypass, closedLoop, faults, queue, settings } = this
+    faults.instants.forEach((atUs, i) => {
+      queue.push(atUs, eventOf(eventKinds.fault, i))
+    })
+    if (settings.sweepUs !== Number.POSITIVE_INFINITY)
+      queue.push(settings.sweepUs, eventOf(eventKinds.sweep))
+    if (this.pattern.flush !== undefined)
+      queue.push(settings.durationUs, eventOf(eventKinds.drain))
+    if (bypass !== undefined) this.planBypassWrite(bypass)
+    if (closedLoop !== undefined) {
+      for (let client = 0; client < settings.clients; client++) this.think(closedLoop, client)
+    }
+  }
+
   private happen(what: number, sequence: number): void {
     if (what >= 0) {
       const process = this.processes[what] as Process
       if (process.pending === sequence) this.proceed(process)
-    } else if (what === batchEvent) {
-      this.batcher.timerEnded()
-    } else if (what === flushEvent) {
-      this.flusher.timerEnded()
-    } else if (what === sweepEvent) {
-      this.cache.sweep(this.nowUs)
-      this.queue.push(this.nowUs + this.settings.sweepUs, sweepEvent)
-    } else if (this.faults.change(firstFaultEvent - what) === 'outage-began') {
-      this.database.outageBegan()
+      return
+    }
+    const index = indexOf(what)
+    switch (kindOf(what)) {
+      case eventKinds.batch:
+        this.batchTimerEnded(index)
+        break
+      case eventKinds.flush:
+        this.flusher.timerEnded()
+        break
+      case eventKinds.sweep:
+        for (const cache of this.caches) cache.sweep(this.nowUs)
+        this.queue.push(this.nowUs + this.settings.sweepUs, what)
+        break
+      case eventKinds.fault:
+        this.changeFault(index)
+        break
+      case eventKinds.arrival:
+        this.arriveInLoop(index)
+        break
+      case eventKinds.deadline:
+        this.deadlinePassed(this.processes[index] as Process, sequence)
+        break
+      case eventKinds.timeout:
+        this.timedOut(this.processes[index] as Process, sequence)
+        break
+      case eventKinds.bypassWrite:
+        this.writePastTheCache()
+        break
+      case eventKinds.drain:
+        for (const batcher of this.batchers) batcher.close()
     }
   }
 
   /** The time a step waited for has come: its effect, or its answer. */
   private proceed(process: Process): void {
-    if (process.hasResult) {
+    if (process.isHeldBack) {
+      process.isHeldBack = false
+      this.resume(process, process.result)
+    } else if (process.hasResult) {
       const { result } = process
       process.hasResult = false
       process.result = undefined
       this.stepEnded(process)
       this.resume(process, result)
+    } else if (process.code >= firstDatabaseCode) {
+      this.database.proceed(process)
+    } else if (this.cacheCalls.hasFailed(process)) {
+      this.cacheFailed(process)
     } else {
-      this.work(process)
+      this.performInCache(process)
     }
   }
 
-  private work(process: Process): void {
-    if (process.code >= firstDatabaseCode) {
-      this.database.proceed(process)
-      return
-    }
+  private performInCache(process: Process): void {
     const result = this.cacheCalls.perform(process)
     if (process.delayAnswerUs > 0) {
       process.result = result
@@ -278,19 +405,80 @@ export class LaneSimulation {
     }
   }
 
-  private arrive(index: number): void {
+  /** The cache does not answer: the text goes on without it, or the request has failed. */
+  private cacheFailed(process: Process): void {
+    const { pattern, settings, tallies } = this
+    if (process.isTimingOut) tallies.cacheTimeouts++
+    else tallies.cacheFailures++
+    process.outcome = failedIndex
+    this.stepEnded(process)
+    if (settings.fallbackToDatabase && pattern.needsCache !== true) {
+      tallies.fallbacks++
+      this.resume(process, this.cacheCalls.withoutCache(process))
+    } else {
+      this.breakOff(process)
+    }
+  }
+
+  /** An error that no text catches: nothing more of it is done. */
+  private breakOff(process: Process): void {
+    const answer = this.outcomeSoFar(process)
+    process.text?.return(answer)
+    this.end(process, process.request === 0 ? process.items.map(() => answer) : answer)
+  }
+
+  /** What can be said of a request that ends here. */
+  private outcomeSoFar({ code, databaseWrites, hasResult, operation }: Process): Answer {
+    const isKept = code === stepCode['cache.keep'] && hasResult
+    return operation === 0 || (databaseWrites === 0 && !isKept) ? failed : unknown
+  }
+
+  private arriveInTurn(index: number): void {
     const { arrivals } = this
-    const key = arrivals.key[index] as number
-    const request = arrivals.request[index] as number
-    const operation = arrivals.operation[index] as number
+    const expect = arrivals.expect[index] as number
+    const process = this.arrive(
+      arrivals.request[index] as number,
+      arrivals.operation[index] as number,
+      arrivals.key[index] as number,
+      arrivals.client[index] as number,
+    )
+    if (expect >= 0)
+      process.expectedByClient = new Answer(true, 'ok', process.requestKey, expect, 0, expect > 0)
+    this.serve(process)
+  }
+
+  private arriveInLoop(client: number): void {
+    const request = (this.closedLoop as ClosedLoop).ask(client)
+    if (request > this.requestsMax) throw new ScenarioTooLarge(tooManyText)
+    const { key, operation } = this.drawer as RequestDrawer
+    this.thinking--
+    this.serve(this.arrive(request, operation(request), key(request), client))
+  }
+
+  private arrive(request: number, operation: number, key: number, client: number): Process {
+    const { deadlineUs, appServers } = this.settings
     const process = this.freeProcess()
-    process.begin(request, request, operation, key, this.nowUs)
+    process.begin(request, request, operation, key, client, client % appServers, this.nowUs)
     process.floor = this.acknowledged[key] as number
     this.active++
     this.tallies.arrive(operation)
-    const expect = arrivals.expect[index] as number
-    if (expect >= 0) process.expectedByClient = new Answer(true, 'ok', key, expect, 0, expect > 0)
+    this.budget.requestArrived()
+    if (deadlineUs !== Number.POSITIVE_INFINITY) {
+      process.deadlineUs = this.nowUs + deadlineUs
+      const event = eventOf(eventKinds.deadline, process.slot)
+      process.deadline = this.queue.push(process.deadlineUs, event)
+    }
+    return process
+  }
+
+  /** Has a request that has just arrived begin. */
+  private serve(process: Process): void {
     const { pattern, tiers } = this
+    const { operation, request, requestKey: key } = process
+    if (this.faults.isServerDown(process.server)) {
+      this.end(process, failed)
+      return
+    }
     process.text =
       operation === 0
         ? pattern.read(tiers, key)
@@ -301,13 +489,31 @@ export class LaneSimulation {
   }
 
   private end(process: Process, answer: Answer | readonly Answer[]): void {
+    if (answer instanceof Answer) {
+      if (!process.isGivenUp) this.tell(process, answer)
+      this.retire(process)
+    } else {
+      const items = process.items.splice(0)
+      this.retire(process)
+      if (this.pattern.needsCache !== true) this.batcherOf(process).flushed(items, answer)
+    }
+  }
+
+  /** A process is over, and may serve another request. */
+  private retire(process: Process): void {
     this.active--
     process.text = undefined
+    process.isInStep = false
+    process.hasResult = false
+    process.pending = 0
+    process.timeout = 0
+    process.deadline = 0
+    process.items.length = 0
     this.idle.push(process)
-    if (!(answer instanceof Answer)) {
-      this.batcher.flushed(process, answer)
-      return
-    }
+  }
+
+  /** The client hears how its request has ended. */
+  private tell(process: Process, answer: Answer): void {
     const { nowUs, tallies } = this
     const { operation, requestKey, request } = process
     const outcome = outcomes.indexOf(answer.outcome)
@@ -329,36 +535,175 @@ export class LaneSimulation {
     tallies.end(operation, outcome, nowUs - process.arrivedUs)
     this.digest.fold(facts.requestEnded, request, outcome * 16777216 + answer.version, nowUs)
     this.log?.add(process, nowUs, outcome, answer.version, isStale)
+    if (this.closedLoop !== undefined && request > 0) this.think(this.closedLoop, process.client)
+  }
+
+  /** A client of a closed loop will ask again, unless arrivals have stopped by then. */
+  private think(closedLoop: ClosedLoop, client: number): void {
+    const us = Math.ceil(closedLoop.waitUs(client) / this.traffic.factorAt(this.nowUs))
+    if (this.nowUs + us >= this.settings.durationUs) return
+    this.thinking++
+    this.queue.push(this.nowUs + us, eventOf(eventKinds.arrival, client))
+  }
+
+  /** Time is up for a client, who now goes without an answer. As published, the work for him goes on. */
+  private deadlinePassed(process: Process, sequence: number): void {
+    if (process.deadline !== sequence) return
+    process.deadline = 0
+    this.tallies.deadlinesPassed++
+    const isWaitingInBatch =
+      process.isInStep &&
+      (process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove'])
+    const isAlone = !this.isDeadlinePropagated || !isWaitingInBatch
+    // As published a write goes on, and in a sealed batch, so nobody can say what will become of it.
+    const isOpen =
+      process.operation !== 0 &&
+      (!this.isDeadlinePropagated ||
+        (isWaitingInBatch && !Number.isNaN(process.grantedUs)) ||
+        process.code === stepCode['cache.keep'])
+    this.tell(process, isOpen ? unknown : this.outcomeSoFar(process))
+    process.isGivenUp = true
+    if (!this.isDeadlinePropagated || process.isHeldBack || !process.isInStep) return
+    if (this.database.isCalledBy(process)) this.database.stopWaiting(process)
+    else if (isWaitingInBatch) this.batcherOf(process).withdraw(process)
+    else if (isAlone && this.flusher.letGo(process)) {
+      process.outcome = failedIndex
+      this.stepEnded(process)
+      this.resume(process, failed)
+    }
+  }
+
+  /** The app waits no longer for a call to the database. */
+  private timedOut(process: Process, sequence: number): void {
+    if (process.timeout !== sequence) return
+    const until = this.faults.pausedUntilUs(process.server)
+    if (until > this.nowUs) {
+      const event = eventOf(eventKinds.timeout, process.slot)
+      process.timeout = this.queue.push(until, event)
+    } else this.database.timedOut(process)
+  }
+
+  private batchTimerEnded(server: number): void {
+    const until = this.faults.pausedUntilUs(server)
+    if (until > this.nowUs) this.wakeBatcher(server, until)
+    else (this.batchers[server] as Batcher).timerEnded()
+  }
+
+  private isHeldBack({ server }: Process): boolean {
+    return this.faults.pausedUntilUs(server) > this.nowUs
+  }
+
+  private changeFault(index: number): void {
+    const { faults } = this
+    const wasDown = faults.isDatabaseDown
+    const wasAway = faults.isCacheAway
+    const { fault, hasBegun } = faults.change(index)
+    if (faults.isDatabaseDown && !wasDown) this.database.outageBegan()
+    if (fault.type === 'cache-crash' && hasBegun) this.crashCache()
+    if (fault.type === 'app-crash' && hasBegun) this.crashServer(fault.server - 1)
+    if (faults.isCacheAway && !wasAway) this.cacheCalls.cut(this.processes)
+    if (wasAway && !faults.isCacheAway) this.cacheIsBack()
+  }
+
+  /** What the cache held is lost, and so is what only the cache had. */
+  private crashCache(): void {
+    const { directory, nowUs, tallies } = this
+    for (const cache of this.caches) tallies.dirtyLost += cache.crash(nowUs)
+    tallies.dirtyLost += directory.dirty.lose()
+    directory.beginEpoch()
+    this.flusher.flushEnded()
+  }
+
+  /** Nobody knows what was written while the cache was out of reach, so it begins anew; as published it does not. */
+  private cacheIsBack(): void {
+    const { pattern } = this
+    if (pattern.trustsOldEntries === true || pattern.needsCache === true) return
+    for (const cache of this.caches) cache.clear(this.nowUs)
+    this.directory.beginEpoch()
+  }
+
+  /** Everything under way on a server stops between two steps; the database undoes what it had not applied yet. */
+  private crashServer(server: number): void {
+    const onIt = this.processes.filter(
+      (process) => process.text !== undefined && process.server === server,
+    )
+    const lost = onIt.filter((process) => !this.isFlushOfTheCache(process))
+    for (const process of lost) {
+      if (this.database.isCalledBy(process)) this.database.abandon(process, true)
+      else if (process.isInStep) this.flusher.letGo(process)
+      if (process.isInStep) {
+        process.outcome = failedIndex
+        this.stepEnded(process)
+      }
+    }
+    for (const process of lost) {
+      for (const claim of process.held) this.cacheOf(process).release(claim, this.nowUs)
+      process.held = []
+    }
+    ;(this.batchers[server] as Batcher | undefined)?.crash()
+    if (this.caches.length > 1) {
+      const cache = this.caches[server]
+      this.tallies.dirtyLost += cache?.crash(this.nowUs) ?? 0
+    }
+    for (const process of lost) {
+      const isSealed = process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove']
+      const answer =
+        isSealed && !Number.isNaN(process.grantedUs) ? unknown : this.outcomeSoFar(process)
+      if (process.request !== 0 && !process.isGivenUp) this.tell(process, answer)
+      this.retire(process)
+    }
+  }
+
+  private isFlushOfTheCache({ request }: Process): boolean {
+    return request === 0 && this.pattern.needsCache === true
+  }
+
+  private planBypassWrite(bypass: BypassWrites): void {
+    const atUs = bypass.nextUs(this.nowUs)
+    if (atUs < this.settings.durationUs) this.queue.push(atUs, eventOf(eventKinds.bypassWrite))
+  }
+
+  /** Somebody else writes a row: it counts as acknowledged from now on. */
+  private writePastTheCache(): void {
+    const bypass = this.bypass as BypassWrites
+    const row = this.rows.write(bypass.key(), 0, this.nowUs)
+    this.acknowledged[row.key] = row.version
+    this.tallies.bypassWrites++
+    this.planBypassWrite(bypass)
   }
 
   private finish(): LaneOutcome {
-    const { cache, database, log, settings, tallies, trace } = this
+    const { caches, database, directory, log, settings, tallies, trace } = this
     const endUs = Math.max(this.endUs, settings.durationUs)
     database.connections.account(Math.max(endUs, this.nowUs))
     const unfinished = outcomes.indexOf('unfinished')
     for (const process of this.processes) {
-      if (process.text === undefined) continue
+      if (process.text === undefined && !process.isInStep) continue
       process.outcome = unfinished
-      trace?.step(process, Number.POSITIVE_INFINITY)
-      if (process.request === 0) continue
+      if (process.isInStep) trace?.step(process, Number.POSITIVE_INFINITY)
+      if (process.request === 0 || process.isGivenUp || process.text === undefined) continue
       tallies.end(process.operation, unfinished, 0)
       this.digest.fold(facts.requestEnded, process.request, unfinished * 16777216, this.nowUs)
       log?.add(process, Number.POSITIVE_INFINITY, unfinished, 0, false)
     }
-    cache.expireDue(this.nowUs)
-    const cacheSize = cache.size
-    cache.forEachEntry((key, row, storedUs) => {
-      trace?.entry(key, row.version, storedUs, Number.POSITIVE_INFINITY, 'cleared')
-    })
+    for (const cache of caches) {
+      cache.expireDue(this.nowUs)
+      cache.forEachEntry((key) => {
+        trace?.entry(cache.stayOf(key), Number.POSITIVE_INFINITY, 'cleared')
+      })
+    }
+    const total = (count: (cache: Cache) => number) =>
+      caches.reduce((sum, cache) => sum + count(cache), 0)
     return {
       digest: this.digest.text(),
       tallies,
-      cacheSize,
-      evictions: cache.evictions,
-      expirations: cache.expirations,
-      expiredOnAccess: cache.expiredOnAccess,
-      dirtyEvictions: cache.dirtyEvictions,
-      dirtyLeft: cache.dirty.size,
+      cacheSize: total(({ size }) => size),
+      evictions: total(({ evictions }) => evictions),
+      expirations: total(({ expirations }) => expirations),
+      expiredOnAccess: total(({ expiredOnAccess }) => expiredOnAccess),
+      dirtyEvictions: total(({ dirtyEvictions }) => dirtyEvictions),
+      refusedFills: total(({ refusedFills }) => refusedFills),
+      dirtyLeft: directory.dirty.size,
       utilisation: database.connections.utilisation(),
       meanInSystem: database.connections.meanInSystem(),
       endUs,
@@ -373,5 +718,18 @@ export class LaneSimulation {
     const process = new Process(this.processes.length)
     this.processes.push(process)
     return process
+  }
+}
+
+function fallbackCalls(lane: LaneSimulation, database: DatabaseCalls): FallbackCalls {
+  return {
+    read(row: Answer): Step<Answer> {
+      if (lane.settings.fallbackToDatabase) {
+        lane.tallies.fallbacks++
+        return database.read(lane.current.requestKey)
+      }
+      lane.step.resolve(row)
+      return lane.step.giving()
+    },
   }
 }

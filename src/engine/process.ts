@@ -12,6 +12,8 @@ export type StepResult =
   | readonly Answer[]
   | readonly Claim[]
 
+const none: readonly Claim[] = []
+
 /**
  * One request being served, or one batch being flushed: where its text stands, and the step it waits for.
  * Processes are used again, so a run allocates no more of them than are ever under way at once.
@@ -21,17 +23,31 @@ export class Process implements StepFacts {
   text: Generator<undefined, Answer | readonly Answer[], undefined> | undefined
   /** Number of the event it waits for; an event with another number has been overtaken. */
   pending = 0
+  /** When that event is due. */
+  wakeUs = 0
 
   // The request. `request` is 0 for background work, which `subject` then numbers.
   request = 0
   subject = 0
   operation = 0
   requestKey = 0
+  /** The session it belongs to, and the app server that serves it, both from 0. */
+  client = 0
+  server = 0
   expectedByClient: Answer | undefined
   arrivedUs = 0
   /** Newest version of its key that had been acknowledged when it began. */
   floor = 0
   hit = 2
+  /** Number of the event that ends its client's patience, and when that is; 0 and Infinity without a deadline. */
+  deadline = 0
+  deadlineUs = Number.POSITIVE_INFINITY
+  /** The client has its answer: time was up. What the text still does is for nobody. */
+  isGivenUp = false
+  /** A call to the database that nobody waits for any more; it has no text. */
+  isAbandoned = false
+  /** The database drops such a call if it has not been applied yet. */
+  isFenced = false
   readonly items: BatchItem[] = []
 
   // How often it has called what, so that draws can be told apart.
@@ -62,12 +78,25 @@ export class Process implements StepFacts {
   miss: Miss | undefined
   row: Answer | undefined
   claim: Claim | undefined
+  /** What this request, or this batch, has claimed and not settled yet. */
+  held: readonly Claim[] = none
+  /** The generation in which it last missed its key; -1 when it has not looked. */
+  generation = -1
+  /** Reads that wait for the call of this one, and the one whose call this one waits for. */
+  followers: Process[] = []
+  following: Process | undefined
   claims: readonly Claim[] | undefined
   answers: readonly Answer[] | undefined
   batch: readonly BatchItem[] | undefined
   item: BatchItem | undefined
   label = 0
   serviceUs = 0
+  /** Whether it waits for a step to end. */
+  isInStep = false
+  /** Number of the event that ends its patience with this step; 0 without one. */
+  timeout = 0
+  /** The cache will not answer this step in time. */
+  isTimingOut = false
   /** An override for this step: extra time before its effect or its answer, or one of them lost. */
   delayApplyUs = 0
   delayAnswerUs = 0
@@ -75,17 +104,37 @@ export class Process implements StepFacts {
   /** Set between a step's effect and its answer. */
   result: StepResult
   hasResult = false
+  /** Its app server is paused: the step is over, and the text does not go on yet. */
+  isHeldBack = false
 
   constructor(slot: number) {
     this.slot = slot
   }
 
   /** Makes it ready for another request. */
-  begin(request: number, subject: number, operation: number, key: number, nowUs: number): void {
+  begin(
+    request: number,
+    subject: number,
+    operation: number,
+    key: number,
+    client: number,
+    server: number,
+    nowUs: number,
+  ): void {
     this.request = request
     this.subject = subject
     this.operation = operation
     this.requestKey = key
+    this.client = client
+    this.server = server
+    this.deadline = 0
+    this.deadlineUs = Number.POSITIVE_INFINITY
+    this.isGivenUp = false
+    this.isAbandoned = false
+    this.isFenced = false
+    this.held = none
+    this.generation = -1
+    this.isHeldBack = false
     this.arrivedUs = nowUs
     this.expectedByClient = undefined
     this.floor = 0
@@ -99,5 +148,44 @@ export class Process implements StepFacts {
     this.lastWaitUs = 0
     this.hasUnknown = false
     this.applied = undefined
+  }
+
+  /** Takes over a call to the database from a process that waits for it no longer. */
+  continueCallOf(other: Process, nowUs: number): void {
+    this.begin(
+      other.request,
+      other.subject,
+      other.operation,
+      other.requestKey,
+      other.client,
+      other.server,
+      nowUs,
+    )
+    this.isAbandoned = true
+    this.code = other.code
+    this.outcome = other.outcome
+    this.attempt = other.attempt
+    this.startUs = nowUs
+    this.grantedUs = other.grantedUs
+    this.appliedUs = other.appliedUs
+    this.key = other.key
+    this.version = other.version
+    this.expected = other.expected
+    this.connection = other.connection
+    this.rows = other.rows
+    this.row = other.row
+    this.answers = other.answers
+    this.batch = other.batch
+    this.item = other.item
+    this.applied = other.applied
+    this.serviceUs = other.serviceUs
+    this.delayApplyUs = other.delayApplyUs
+    this.delayAnswerUs = other.delayAnswerUs
+    this.lost = other.lost
+    this.isInStep = true
+    this.hasResult = false
+    this.followers = other.followers
+    other.followers = []
+    for (const follower of this.followers) follower.following = this
   }
 }

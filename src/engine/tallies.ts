@@ -39,6 +39,24 @@ export class Tallies {
   readonly batchSizes = new Map<number, number>()
   readonly batchWait = new Histogram()
   staleReads = 0
+  /** Clients that had no answer when their time was up. */
+  deadlinesPassed = 0
+  /** Calls that the app waited for no longer. */
+  cacheTimeouts = 0
+  databaseTimeouts = 0
+  /** Calls that a cache which was away did not answer. */
+  cacheFailures = 0
+  /** Cache failures after which a request went on with the database alone. */
+  fallbacks = 0
+  /** Reads that shared the call of another one. */
+  sharedReads = 0
+  /** Further attempts that the retry budget did not allow. */
+  retriesRefused = 0
+  /** Writes of somebody else that no pattern heard of. */
+  bypassWrites = 0
+  /** Accepted rows that a crash of the cache lost, and those that the database refused. */
+  dirtyLost = 0
+  deadLetters = 0
 
   arrive(operation: number): void {
     this.arrived[operations[operation] as 'read'] += 1

@@ -50,6 +50,8 @@ export interface StepColumns {
   readonly connection: Int16Array
   /** How many rows a bulk write carries; for `batch.put` the ordinal of its batch. */
   readonly rows: Int32Array
+  /** The app server that took the step, from 0. */
+  readonly server: Uint8Array
 }
 
 /** One row per stay of a value in the cache. */
@@ -61,6 +63,14 @@ export interface EntryColumns {
   readonly removedUs: Float64Array
   /** Index in `removals`. */
   readonly why: Uint8Array
+  /** Which app server's cache it lay in; 0 for a cache that all share. */
+  readonly server: Uint8Array
+  /** As published: the version that the cache itself wrote on it; -1 for an entry without one. */
+  readonly label: Int32Array
+  /** When the database had what the cache had accepted before; NaN for an entry that came from the database. */
+  readonly cleanUs: Float64Array
+  /** When its time to live runs out, as it stood when the entry left; Infinity without one. */
+  readonly dueUs: Float64Array
 }
 
 /** One row per change of a database row, in order. */
@@ -88,6 +98,7 @@ const stepColumns = {
   expected: Int32Array,
   connection: Int16Array,
   rows: Int32Array,
+  server: Uint8Array,
 } as const
 const entryColumns = {
   key: Int32Array,
@@ -95,6 +106,10 @@ const entryColumns = {
   storedUs: Float64Array,
   removedUs: Float64Array,
   why: Uint8Array,
+  server: Uint8Array,
+  label: Int32Array,
+  cleanUs: Float64Array,
+  dueUs: Float64Array,
 } as const
 const rowColumns = {
   key: Int32Array,
@@ -121,6 +136,18 @@ export interface StepFacts {
   readonly expected: number
   readonly connection: number
   readonly rows: number
+  readonly server: number
+}
+
+/** One stay of a value in a cache, as it is recorded when it ends. */
+export interface Stay {
+  readonly key: number
+  readonly version: number
+  readonly server: number
+  readonly label: number
+  readonly storedUs: number
+  readonly cleanUs: number
+  readonly dueUs: number
 }
 
 /** Collects what overlaps a window of time. */
@@ -162,18 +189,23 @@ export class TraceRecorder {
     columns.expected[row] = facts.expected
     columns.connection[row] = facts.connection
     columns.rows[row] = facts.rows
+    columns.server[row] = facts.server
     this.weigh()
   }
 
-  entry(key: number, version: number, storedUs: number, removedUs: number, why: Removal): void {
-    if (removedUs < this.fromUs || storedUs > this.toUs || this.isOverflowing) return
+  entry(stay: Stay, removedUs: number, why: Removal): void {
+    if (removedUs < this.fromUs || stay.storedUs > this.toUs || this.isOverflowing) return
     const row = this.entries.add()
     const { columns } = this.entries
-    columns.key[row] = key
-    columns.version[row] = version
-    columns.storedUs[row] = storedUs
+    columns.key[row] = stay.key
+    columns.version[row] = stay.version
+    columns.storedUs[row] = stay.storedUs
     columns.removedUs[row] = removedUs
     columns.why[row] = removals.indexOf(why)
+    columns.server[row] = stay.server
+    columns.label[row] = stay.label
+    columns.cleanUs[row] = stay.cleanUs
+    columns.dueUs[row] = stay.dueUs
     this.weigh()
   }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { faultTypes } from './faults.ts'
+import { parameterNames } from './parameters.ts'
 import { articleDemo } from './presets/articleDemo.ts'
 import { fourWays } from './presets/fourWays.ts'
 import type { Scenario } from './scenario.ts'
@@ -103,6 +105,95 @@ const corpus: readonly {
       },
     },
   },
+  {
+    text: 'v=1&scenario=four-ways&app-servers=4&faults=database-failing@100+200*0.3,acknowledgement-lost@300+50.5*1,cache-crash@400+100,cache-unreachable@500+100,app-pause@600+250*2,app-crash@900+1000*4,traffic-burst@2000+500*2.5',
+    link: { presetId: 'four-ways' },
+    says: {
+      parameters: { ...fourWays.scenario.parameters, 'app-servers': 4 },
+      faults: [
+        { type: 'database-failing', atMs: 100, durationMs: 200, share: 0.3 },
+        { type: 'acknowledgement-lost', atMs: 300, durationMs: 50.5, share: 1 },
+        { type: 'cache-crash', atMs: 400, durationMs: 100 },
+        { type: 'cache-unreachable', atMs: 500, durationMs: 100 },
+        { type: 'app-pause', atMs: 600, durationMs: 250, server: 2 },
+        { type: 'app-crash', atMs: 900, durationMs: 1_000, server: 4 },
+        { type: 'traffic-burst', atMs: 2_000, durationMs: 500, factor: 2.5 },
+      ],
+    },
+  },
+  {
+    text: 'v=1&scenario=four-ways&faults=database-failing@100+200,app-pause@600+250',
+    link: { presetId: 'four-ways' },
+    says: {
+      faults: [
+        { type: 'database-failing', atMs: 100, durationMs: 200, share: 0.3 },
+        { type: 'app-pause', atMs: 600, durationMs: 250, server: 1 },
+      ],
+    },
+  },
+  {
+    text: 'v=1&scenario=four-ways&arrivals=closed-loop&client-think-ms=exp:250&bypass-writes-per-second=0.5&app-servers=3&deadline-ms=800&cache-timeout-ms=2.5&database-timeout-ms=150&single-flight=true&fallback-to-database=true&ttl-from=access&ttl-jitter=0.1&negative-caching=true&cache-placement=per-server&poison-share=0.01&retry-budget=0.2&flush=ticker&batches-in-flight=2&batch-queue-limit=200&batch-atomic=false&batch-coalescing=true',
+    link: { presetId: 'four-ways' },
+    says: {
+      parameters: {
+        ...fourWays.scenario.parameters,
+        arrivals: 'closed-loop',
+        'client-think-ms': 'exp:250',
+        'bypass-writes-per-second': 0.5,
+        'app-servers': 3,
+        'deadline-ms': 800,
+        'cache-timeout-ms': 2.5,
+        'database-timeout-ms': 150,
+        'single-flight': true,
+        'fallback-to-database': true,
+        'ttl-from': 'access',
+        'ttl-jitter': 0.1,
+        'negative-caching': true,
+        'cache-placement': 'per-server',
+        'poison-share': 0.01,
+        'retry-budget': 0.2,
+        flush: 'ticker',
+        'batches-in-flight': 2,
+        'batch-queue-limit': 200,
+        'batch-atomic': false,
+        'batch-coalescing': true,
+      },
+    },
+  },
+  {
+    text: 'v=1&scenario=four-ways&arrivals=even&delete-share=0.1&keys=100&zipf-exponent=0.5&clients=4&initial-rows=none&max-entries=50&expiry=eager&sweep-ms=1000&cache-write-ms=1&database-read-ms=2/20&bulk-row-ms=0.5&database-connections=3&database-queue-limit=0&database-failure-share=0.2&max-attempts=3&backoff-base-ms=50&backoff-cap-ms=400&conflict-attempts=5&batch-size=10&linger-ms=20&flush-interval-ms=none&flush-batch-size=8&dirty-limit=30&dirty-full=reject',
+    link: { presetId: 'four-ways' },
+    says: {
+      parameters: {
+        ...fourWays.scenario.parameters,
+        arrivals: 'even',
+        'delete-share': 0.1,
+        keys: 100,
+        'zipf-exponent': 0.5,
+        clients: 4,
+        'initial-rows': 'none',
+        'max-entries': 50,
+        expiry: 'eager',
+        'sweep-ms': 1_000,
+        'cache-write-ms': '1',
+        'database-read-ms': '2/20',
+        'bulk-row-ms': 0.5,
+        'database-connections': 3,
+        'database-queue-limit': 0,
+        'database-failure-share': 0.2,
+        'max-attempts': 3,
+        'backoff-base-ms': 50,
+        'backoff-cap-ms': 400,
+        'conflict-attempts': 5,
+        'batch-size': 10,
+        'linger-ms': 20,
+        'flush-interval-ms': 'none',
+        'flush-batch-size': 8,
+        'dirty-limit': 30,
+        'dirty-full': 'reject',
+      },
+    },
+  },
 ]
 
 describe('a link of an earlier day', () => {
@@ -112,5 +203,16 @@ describe('a link of an earlier day', () => {
       link: { ...link, scenario: { ...preset.scenario, ...says } },
       problems: [],
     })
+  })
+})
+
+describe('the links of earlier days', () => {
+  it('name every parameter and every fault', () => {
+    const texts = corpus.map(({ text }) => text).join('&')
+    const unnamed = [
+      ...parameterNames.filter((name) => !texts.includes(`&${name}=`)),
+      ...faultTypes.filter((type) => !texts.includes(`${type}@`)),
+    ]
+    expect(unnamed).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
 import { decimalText } from './decimal.ts'
+import { detailOf, detailOfType, type Fault, faultTypes } from './faults.ts'
 import { decodeText, encodeText } from './linkText.ts'
 import type { ProblemList } from './problem.ts'
 import { defaultEdition } from './readLanes.ts'
 import {
-  type Fault,
   type Lane,
   laneIds,
   type Override,
@@ -51,18 +51,26 @@ export function faultsText(faults: readonly Fault[]): string {
   return faults
     .map((fault) => {
       const span = `${fault.type}@${decimalText(fault.atMs)}+${decimalText(fault.durationMs)}`
-      return fault.type === 'database-slow' ? `${span}*${decimalText(fault.factor)}` : span
+      const detail = detailOf(fault)
+      return detail === undefined ? span : `${span}*${decimalText(detail.value)}`
     })
     .join(',')
 }
 
 export function parseFaults(text: string, problems: ProblemList): readonly unknown[] {
-  return itemsOf(text, 'faults', problems, '<type>@<from ms>+<for ms> or …*<factor>', (item) => {
+  const form = '<type>@<from ms>+<for ms> or …*<factor, share or server>'
+  return itemsOf(text, 'faults', problems, form, (item) => {
     const found = /^([^@+*]*)@([^@+*]*)\+([^@+*]*)(?:\*([^@+*]*))?$/.exec(item)
     if (!found) return undefined
-    const [, type, atMs, durationMs, factor] = found
-    return { type, atMs, durationMs, factor }
+    const [, type, atMs, durationMs, detail] = found
+    return { type, atMs, durationMs, [detailNameOf(type)]: detail }
   })
+}
+
+/** Where a type has no detail, any name will do for the reader to refuse it. */
+function detailNameOf(type: string | undefined): string {
+  const known = faultTypes.find((faultType) => faultType === type)
+  return (known && detailOfType(known)?.name) ?? 'factor'
 }
 
 export function scheduleText(schedule: readonly ScheduledRequest[]): string {

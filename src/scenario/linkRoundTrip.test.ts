@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { nearestSensible } from './combinations.ts'
 import { decimalText } from './decimal.ts'
-import { isLaneOption, type ParameterName, parameterNames, parameterTable } from './parameters.ts'
+import { detailOfType, type Fault, faultTypes, withDetail } from './faults.ts'
+import {
+  isLaneOption,
+  type NumberParameter,
+  type ParameterName,
+  parameterNames,
+  parameterTable,
+} from './parameters.ts'
 import { presets } from './presets/index.ts'
+import { ProblemList } from './problem.ts'
 import { readScenario } from './readScenario.ts'
 import {
   editionsOf,
-  type Fault,
   laneIds,
   limits,
   type Operation,
@@ -46,11 +54,24 @@ describe('a link', () => {
   })
 })
 
+describe('a scenario file whose values contradict each other', () => {
+  it('makes sense once it has been read', () => {
+    fc.assert(
+      fc.property(anyCombination, (combination) => {
+        const { scenario } = readScenario(combination)
+        expect(readScenario(scenario)).toEqual({ scenario, problems: [] })
+      }),
+    )
+  })
+})
+
 const number = (min: number, max: number) =>
   fc.oneof(
     fc.integer({ min: Math.ceil(min), max: Math.floor(max) }),
     fc.double({ min, max, noNaN: true }),
   )
+const numberIn = ({ max, min, step }: Pick<NumberParameter, 'max' | 'min' | 'step'>) =>
+  step === 1 ? fc.integer({ min, max }) : number(min, max)
 const positive = (max: number) => number(0, max).filter((value) => value > 0)
 
 function anyLatency(max: number) {
@@ -69,13 +90,11 @@ function anyValue(name: ParameterName): fc.Arbitrary<string | number | boolean> 
   const row = parameterTable[name]
   switch (row.type) {
     case 'number': {
-      const value =
-        row.step === 1 ? fc.integer({ min: row.min, max: row.max }) : number(row.min, row.max)
+      const value = numberIn(row)
       return 'optional' in row ? fc.oneof(fc.constant('none'), value) : value
     }
     case 'share':
-      // Halves at most, so that writes and deletes fit together.
-      return fc.double({ min: 0, max: 0.5, noNaN: true })
+      return fc.double({ min: 0, max: 1, noNaN: true })
     case 'latency':
       return anyLatency(row.max)
     case 'choice':
@@ -125,7 +144,7 @@ const anyLanes = fc.shuffledSubarray([...laneIds], { minLength: 1 }).chain((ids)
           edition: fc.constantFrom(...editionsOf[pattern]),
           options: fc.oneof(
             fc.constant({}),
-            anyValues(parameterNames.filter(isLaneOption).slice(0, 6)),
+            fc.subarray(parameterNames.filter(isLaneOption), { maxLength: 6 }).chain(anyValues),
           ),
         }),
       ),
@@ -133,19 +152,14 @@ const anyLanes = fc.shuffledSubarray([...laneIds], { minLength: 1 }).chain((ids)
   ),
 )
 
-const anyFault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.record({
-    type: fc.constant('database-outage' as const),
-    atMs: number(0, 600_000),
-    durationMs: positive(600_000),
-  }),
-  fc.record({
-    type: fc.constant('database-slow' as const),
-    atMs: number(0, 600_000),
-    durationMs: positive(600_000),
-    factor: positive(1_000),
-  }),
-)
+const anyFault = fc.constantFrom(...faultTypes).chain((type): fc.Arbitrary<Fault> => {
+  const span = { type: fc.constant(type), atMs: number(0, 600_000), durationMs: positive(600_000) }
+  const detail = detailOfType(type)
+  const bare = fc.record(span) as fc.Arbitrary<Fault>
+  return detail === undefined
+    ? bare
+    : fc.tuple(bare, numberIn(detail)).map(([fault, value]) => withDetail(fault, value))
+})
 
 const anySchedule = (durationMs: number) =>
   fc
@@ -201,7 +215,8 @@ const anyWorkload = fc.oneof(
   }),
 )
 
-const anyScenario: fc.Arbitrary<Scenario> = fc
+/** Each value is allowed; some of them contradict each other. */
+const anyCombination: fc.Arbitrary<Scenario> = fc
   .record({ preset: fc.constantFrom(...presets), durationMs: number(1, 600_000) })
   .chain(({ preset, durationMs }) =>
     fc.record({
@@ -218,6 +233,8 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
       lanes: anyLanes as fc.Arbitrary<Scenario['lanes']>,
     }),
   )
+
+const anyScenario = anyCombination.map((scenario) => nearestSensible(scenario, new ProblemList()))
 
 const anyLink: fc.Arbitrary<Link> = fc.record(
   {

@@ -60,6 +60,13 @@ describe('a problem', () => {
     )
   })
 
+  it('names the value and the range it lies outside of', () => {
+    const read = readParameter('ttl-ms', '-1')
+    expect(!read.ok && problemText(read.problem)).toBe(
+      'ttl-ms: got "-1", expected a whole number from 1 to 3600000 ms or none',
+    )
+  })
+
   it('shows at most 80 characters of a value, on one line', () => {
     const read = readParameter('keys', `1\n\u202e${'😀'.repeat(5_000)}`)
     if (read.ok) throw new Error('expected a problem')

@@ -276,6 +276,65 @@ describe('the faults and overrides of a scenario file', () => {
     ])
   })
 
+  it('take a share and a server that are not said from the table, but no factor', () => {
+    const span = { atMs: 0, durationMs: 1 }
+    const { scenario, problems } = readScenario({
+      faults: [
+        { type: 'acknowledgement-lost', ...span },
+        { type: 'app-crash', ...span },
+        { type: 'traffic-burst', ...span },
+      ],
+    })
+    expect(scenario.faults).toEqual([
+      { type: 'acknowledgement-lost', ...span, share: 0.5 },
+      { type: 'app-crash', ...span, server: 1 },
+    ])
+    expect(problems.map(problemText)).toEqual([
+      'faults 3 factor: got nothing, expected a number from 0.01 to 1000',
+    ])
+  })
+
+  it.each([
+    [
+      { type: 'database-failing', share: 1.5 },
+      'faults 1 share: got "1.5", expected a number from 0 to 1',
+    ],
+    [
+      { type: 'app-pause', server: 17 },
+      'faults 1 server: got "17", expected a whole number from 1 to 16',
+    ],
+    [
+      { type: 'app-pause', server: 1.5 },
+      'faults 1 server: got "1.5", expected a whole number from 1 to 16',
+    ],
+    [
+      { type: 'database-slow', factor: 0 },
+      'faults 1 factor: got "0", expected a number from 0.01 to 1000',
+    ],
+  ])('leave out %j', (fault, text) => {
+    const { scenario, problems } = readScenario({ faults: [{ atMs: 0, durationMs: 1, ...fault }] })
+    expect(scenario.faults).toEqual([])
+    expect(problems.map(problemText)).toEqual([text])
+  })
+
+  it.each([
+    [
+      { type: 'cache-crash' },
+      { server: 2 },
+      'faults 1 server: got "2", expected nothing: cache-crash takes no number',
+    ],
+    [
+      { type: 'database-slow', factor: 5 },
+      { share: 0.5 },
+      'faults 1 share: got "0.5", expected nothing: database-slow takes a factor',
+    ],
+  ])('keep %j without %j', (fault, number, text) => {
+    const span = { atMs: 0, durationMs: 1 }
+    const { scenario, problems } = readScenario({ faults: [{ ...span, ...fault, ...number }] })
+    expect(scenario.faults).toEqual([{ ...span, ...fault }])
+    expect(problems.map(problemText)).toEqual([text])
+  })
+
   it('name one operation of one request', () => {
     const drop = {
       request: 's1',

@@ -1,4 +1,4 @@
-import { decimalText } from './decimal.ts'
+import { nearestSensible } from './combinations.ts'
 import { defaultScenario } from './defaultScenario.ts'
 import { isParameterName, type Parameters } from './parameters.ts'
 import { readParameter } from './parameterValue.ts'
@@ -43,7 +43,7 @@ export function readScenarioOnto(
   }
   const durationMs =
     readNumber(field('durationMs'), 'duration-ms', durationRange, problems) ?? base.durationMs
-  return {
+  const scenario: Scenario = {
     version: 1,
     seed: readNumber(field('seed'), 'seed', seedRange, problems) ?? base.seed,
     durationMs,
@@ -55,6 +55,7 @@ export function readScenarioOnto(
     faults: readFaults(field('faults'), problems),
     lanes: readLanes(field('lanes'), base.lanes, problems),
   }
+  return nearestSensible(scenario, problems)
 }
 
 const fieldNames = [...Object.keys(defaultScenario), 'scenario']
@@ -84,18 +85,5 @@ function readParameters(source: unknown, base: Parameters, problems: ProblemList
     if (read.ok) Object.assign(parameters, { [name]: read.value })
     else problems.add(read.problem)
   }
-  return withSharesThatFit(parameters, problems)
-}
-
-/** Writes and deletes together are at most all requests; reads are the rest. Deletes give way. */
-function withSharesThatFit(parameters: Parameters, problems: ProblemList): Parameters {
-  const writeShare = parameters['write-share']
-  const deleteShare = parameters['delete-share']
-  if (writeShare + deleteShare <= 1) return parameters
-  const rest = 1 - writeShare
-  const rounded = Number(rest.toFixed(12))
-  const fitting = writeShare + rounded <= 1 ? rounded : rest
-  const expected = `at most ${decimalText(fitting)} beside write-share ${decimalText(writeShare)}`
-  problems.report('delete-share', deleteShare, expected)
-  return { ...parameters, 'delete-share': fitting }
+  return parameters
 }

@@ -1,3 +1,4 @@
+import type { Fault } from './faults.ts'
 import type { LaneOptions, Parameters } from './parameters.ts'
 
 /** The strategies a lane can follow; the same words in code, links, the command line and documents. */
@@ -57,18 +58,6 @@ export interface ScheduledRequest {
   readonly expect?: number
 }
 
-export const faultTypes = ['database-outage', 'database-slow'] as const
-
-export type Fault =
-  | { readonly type: 'database-outage'; readonly atMs: number; readonly durationMs: number }
-  | {
-      readonly type: 'database-slow'
-      readonly atMs: number
-      readonly durationMs: number
-      /** What the latency of a database call that starts meanwhile is multiplied by. */
-      readonly factor: number
-    }
-
 /** What happens to one operation of one request: its effect or its answer is dropped, or comes later. */
 export interface Override {
   readonly lane: LaneId | '*'
@@ -127,7 +116,6 @@ export const limits = {
   clientMax: 1_000_000,
   rowVersionMax: 1_000_000_000,
   attemptMax: 1_000_000,
-  faultFactorMax: 1_000,
   /** Requests times lanes, checked before a run. */
   requestsTimesLanesMax: 4_000_000,
   /** Simulated ms that a run may take after its arrivals have stopped. */

@@ -10,6 +10,7 @@ export const stepNames = [
   'cache.check',
   'cache.put',
   'cache.remove',
+  'cache.invalidate',
   'cache.keep',
   'cache.clean',
   'cache.claimAll',
@@ -27,6 +28,7 @@ export const stepNames = [
   'batch.put',
   'batch.remove',
   'retry.again',
+  'retry.always',
   'conflict.again',
   'clock.think',
 ] as const

@@ -1,30 +1,38 @@
-import { type LaneOptions, type ParameterName, parameterTable } from '../scenario/parameters.ts'
+import { nearestSensible } from '../scenario/combinations.ts'
+import {
+  isLaneOption,
+  type LaneOptions,
+  type ParameterName,
+  type ParameterValue,
+  parameterTable,
+} from '../scenario/parameters.ts'
+import { ProblemList } from '../scenario/problem.ts'
 import type { PatternId, Scenario } from '../scenario/scenario.ts'
 
 /** A lane keeps what concerns every pattern, and what concerns its new one. */
 export function optionsFor(pattern: PatternId, options: LaneOptions): LaneOptions {
   const isKept = (name: ParameterName): boolean => {
     const { group } = parameterTable[name]
-    return group === 'cache' || group === 'database' || group === pattern
+    return group === 'app' || group === 'cache' || group === 'database' || group === pattern
   }
   return Object.fromEntries(
     Object.entries(options).filter(([name]) => isKept(name as ParameterName)),
   )
 }
 
-/** Scenarios in which two values contradict each other become the nearest that makes sense. */
+/** The workload belongs to all lanes: an option that shapes it changes nothing. */
+export function withOption(
+  options: LaneOptions,
+  name: ParameterName,
+  value: ParameterValue | undefined,
+): LaneOptions {
+  const { [name]: _, ...others } = options
+  return value === undefined || !isLaneOption(name) ? others : { ...others, [name]: value }
+}
+
+/** Whatever contradicts the value just changed gives way to it, so that no slider sticks. */
 export function sensible(scenario: Scenario, changed: ParameterName): Scenario {
-  const { parameters } = scenario
-  const over = parameters['write-share'] + parameters['delete-share'] > 1
-  if (!over) return scenario
-  const other = changed === 'write-share' ? 'delete-share' : 'write-share'
-  return {
-    ...scenario,
-    parameters: {
-      ...parameters,
-      [other]: Math.round((1 - parameters[changed as 'write-share']) * 1e6) / 1e6,
-    },
-  }
+  return nearestSensible(scenario, new ProblemList(), changed)
 }
 
 /** `s3` is request -3. */

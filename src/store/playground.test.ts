@@ -116,6 +116,26 @@ describe('the playground', () => {
     expect(playground.getState().linkAt(0)).toContain('b.cache-aside.as-published')
   })
 
+  it('gives one lane a value of its own and takes it back, and leaves the others as they are', async () => {
+    const playground = await opened('v=1&scenario=four-ways')
+    const digests = () => playground.getState().run?.lanes.map(({ digest }) => digest) ?? []
+    const before = digests()
+    playground.getState().setLaneOption('b', 'database-connections', 2)
+    await settled(playground)
+    expect(digests().map((digest, i) => digest === before[i])).toEqual([true, false, true, true])
+    expect(playground.getState().linkAt(0)).toContain('b.database-connections=2')
+    playground.getState().setLaneOption('b', 'database-connections', undefined)
+    await settled(playground)
+    expect(digests()).toEqual(before)
+    expect(playground.getState().linkAt(0)).not.toContain('b.database-connections')
+  })
+
+  it('lets no lane have requests of its own', async () => {
+    const playground = await opened('v=1&scenario=four-ways')
+    playground.getState().setLaneOption('b', 'keys', 2)
+    expect(playground.getState().scenario.lanes[1]?.options).toEqual({})
+  })
+
   it('shows every lane as published that can be', async () => {
     const playground = await opened('v=1&scenario=four-ways&lanes=a.basic,b.none,c.versioned')
     playground.getState().changeEdition('as-published')

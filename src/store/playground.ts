@@ -22,7 +22,7 @@ import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import { speedUpFor } from '../scenario/traceFile.ts'
 import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
-import { optionsFor, requestName, requestNumber, sensible } from './edits.ts'
+import { optionsFor, requestName, requestNumber, sensible, withOption } from './edits.ts'
 import { playheadAt } from './playback.ts'
 import type { Notice, PlaygroundState, StepTarget } from './playgroundStore.ts'
 import { windowAround } from './windowAround.ts'
@@ -140,6 +140,13 @@ export function createPlayground(client: SimulationClient): Playground {
         change(
           sensible({ ...scenario, parameters: { ...scenario.parameters, [name]: value } }, name),
         )
+      },
+      setLaneOption(id, name, value) {
+        const { scenario } = get()
+        const lanes = scenario.lanes.map((lane) =>
+          lane.id === id ? { ...lane, options: withOption(lane.options, name, value) } : lane,
+        )
+        change(sensible({ ...scenario, lanes }, name))
       },
       changeLane(id, pattern, edition) {
         const { scenario } = get()

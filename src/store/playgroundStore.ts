@@ -56,6 +56,8 @@ export interface PlaygroundActions {
   openPreset(presetId: string): void
   openTrace(file: File, timeUnit?: 'us' | 'ms' | 's'): Promise<void>
   changeParameter(name: ParameterName, value: ParameterValue): void
+  /** Gives one lane a value of its own, or with `undefined` the shared one again. */
+  setLaneOption(id: LaneId, name: ParameterName, value: ParameterValue | undefined): void
   /** Has a lane follow another pattern or edition; its own options go where the new pattern has no use for them. */
   changeLane(id: LaneId, pattern: PatternId, edition: EditionId): void
   /** Has every lane that can follow this edition do so. */

@@ -1,12 +1,17 @@
-import type { Fault } from '../../scenario/scenario.ts'
+import type { Fault } from '../../scenario/faults.ts'
 
 /** Which faults are on, kept up to date by events at their beginnings and ends. */
 export class FaultClock {
   /** When something changes, in µs; the index of an instant names the change. */
   readonly instants: readonly number[]
   isDatabaseDown = false
+  isCacheDown = false
+  isCacheUnreachable = false
   /** What the latency of a database call that starts now is multiplied by. */
   databaseSlowness = 1
+  /** Share of the database's calls that fail by a fault, and of its answers that never arrive. */
+  failingShare = 0
+  lostShare = 0
   private readonly faults: readonly Fault[]
   private readonly isOn: boolean[]
 
@@ -19,16 +24,68 @@ export class FaultClock {
     ])
   }
 
-  /** Makes the change that its instant's index names. */
-  change(index: number): 'outage-began' | 'other' {
-    const wasDown = this.isDatabaseDown
-    this.isOn[index >> 1] = index % 2 === 0
-    const on = this.faults.filter((_, i) => this.isOn[i])
-    this.isDatabaseDown = on.some(({ type }) => type === 'database-outage')
-    this.databaseSlowness = on.reduce(
-      (all, fault) => (fault.type === 'database-slow' ? all * fault.factor : all),
-      1,
-    )
-    return this.isDatabaseDown && !wasDown ? 'outage-began' : 'other'
+  get isCacheAway(): boolean {
+    return this.isCacheDown || this.isCacheUnreachable
+  }
+
+  /** Makes the change that its instant's index names, and says which fault has begun or ended. */
+  change(index: number): { readonly fault: Fault; readonly hasBegun: boolean } {
+    const hasBegun = index % 2 === 0
+    this.isOn[index >> 1] = hasBegun
+    this.isDatabaseDown = false
+    this.isCacheDown = false
+    this.isCacheUnreachable = false
+    this.databaseSlowness = 1
+    this.failingShare = 0
+    this.lostShare = 0
+    this.faults.forEach((fault, i) => {
+      if (this.isOn[i]) this.add(fault)
+    })
+    return { fault: this.faults[index >> 1] as Fault, hasBegun }
+  }
+
+  /** When an app server that is paused now goes on; the past if it is not. */
+  pausedUntilUs(server: number): number {
+    return this.until('app-pause', server)
+  }
+
+  /** Whether an app server is down, between its crash and its restart. */
+  isServerDown(server: number): boolean {
+    return this.until('app-crash', server) > 0
+  }
+
+  private until(type: 'app-pause' | 'app-crash', server: number): number {
+    let untilUs = 0
+    this.faults.forEach((fault, i) => {
+      if (this.isOn[i] && fault.type === type && fault.server === server + 1)
+        untilUs = Math.max(untilUs, this.instants[2 * i + 1] as number)
+    })
+    return untilUs
+  }
+
+  private add(fault: Fault): void {
+    switch (fault.type) {
+      case 'database-outage':
+        this.isDatabaseDown = true
+        break
+      case 'database-slow':
+        this.databaseSlowness *= fault.factor
+        break
+      case 'database-failing':
+        this.failingShare = Math.max(this.failingShare, fault.share)
+        break
+      case 'acknowledgement-lost':
+        this.lostShare = Math.max(this.lostShare, fault.share)
+        break
+      case 'cache-crash':
+        this.isCacheDown = true
+        break
+      case 'cache-unreachable':
+        this.isCacheUnreachable = true
+        break
+      case 'app-pause':
+      case 'app-crash':
+      case 'traffic-burst':
+    }
   }
 }

@@ -15,6 +15,14 @@ export const purposes = {
   'bulk-write': 13,
   'bulk-write-failure': 14,
   'bulk-cache-write': 15,
+  'read-acknowledgement': 16,
+  'write-acknowledgement': 17,
+  'bulk-acknowledgement': 18,
+  poison: 19,
+  'ttl-jitter': 20,
+  'bypass-gap': 21,
+  'bypass-key': 22,
+  'client-think': 23,
 } as const
 export type Purpose = (typeof purposes)[keyof typeof purposes]
 

@@ -9,10 +9,10 @@ export const basic: Pattern = {
 
   *read({ cache, database }, key) {
     const entry = yield* cache.get(key)
-    if (entry.ok) return entry
+    if (!entry.isMiss) return entry
     const row = yield* database.read(key)
     // The lease of the miss is void if the key has changed since: a late fill is refused.
-    if (row.ok) yield* cache.fill(entry, row)
+    if (row.isKnown) yield* cache.fill(entry, row)
     return row
   },
 

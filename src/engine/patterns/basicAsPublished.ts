@@ -5,12 +5,15 @@ export const basicAsPublished: Pattern = {
   gain: 'A read right after a write finds the new value in the cache.',
   cost: 'Every write waits for both tiers, and nothing orders two writers, or a reader and a writer, of one key.',
   promise: 'None under concurrency or failure: the cache may keep an older value until it expires.',
+  ignoresDeadlines: true,
+  trustsOldEntries: true,
 
-  *read({ cache, database }, key) {
+  *read({ cache, database, fallback }, key) {
     const entry = yield* cache.find(key)
     if (entry.ok) return entry
     const row = yield* database.read(key)
-    if (!row.ok) return row
+    // The article's fallback takes every error for one of the cache, also that there is no row.
+    if (!row.ok) return yield* fallback.read(row)
     yield* cache.makeRoom()
     yield* cache.put(row, 1)
     return row

@@ -9,9 +9,9 @@ export const batched: Pattern = {
 
   *read({ cache, database }, key) {
     const entry = yield* cache.get(key)
-    if (entry.ok) return entry
+    if (!entry.isMiss) return entry
     const row = yield* database.read(key)
-    if (row.ok) yield* cache.fill(entry, row)
+    if (row.isKnown) yield* cache.fill(entry, row)
     return row
   },
 
@@ -26,7 +26,13 @@ export const batched: Pattern = {
   // Runs when the batch is full, or its first item has lingered long enough.
   *flush({ cache, database }, items) {
     const claims = yield* cache.claimAll(items)
-    const rows = yield* database.writeAll(items)
+    let rows = yield* database.writeAll(items)
+    // One row that the database refuses undoes an atomic batch: then each is written by itself.
+    if (items.length > 1 && rows.every((row) => row.isRefused)) {
+      const alone = []
+      for (const item of items) alone.push(yield* database.writeItem(item))
+      rows = alone
+    }
     yield* cache.settleAll(claims, rows)
     return rows
   },

@@ -6,7 +6,9 @@ export const batchedAsPublished: Pattern = {
   gain: 'Writes are gathered, so that one worker does them in turn and no two of them overtake each other.',
   cost: 'The rows are still written one by one, each write of the batch waiting for those before it.',
   promise: 'None: a late fill may bring back an old value, and deletes pass the batch by.',
-  flushing: 'ticker',
+  hasOneWorker: true,
+  ignoresDeadlines: true,
+  trustsOldEntries: true,
 
   read: basicAsPublished.read,
 

@@ -8,7 +8,7 @@ export const cacheAside: Pattern = {
 
   *read({ cache, database }, key) {
     const entry = yield* cache.get(key)
-    if (entry.ok) return entry
+    if (!entry.isMiss) return entry
     const row = yield* database.read(key)
     // The lease of the miss is void if the key has changed since: a late fill is refused.
     // That there is no row is news too: it ends the leases of those who still saw one.
@@ -19,13 +19,13 @@ export const cacheAside: Pattern = {
   *write({ cache, database }, key, value) {
     const row = yield* database.write(key, value)
     // Also when nobody knows the outcome: then the entry may be outdated.
-    if (row.outcome !== 'failed') yield* cache.remove(key)
+    if (row.outcome !== 'failed') yield* cache.invalidate(key)
     return row
   },
 
   *delete({ cache, database }, key) {
     const row = yield* database.delete(key)
-    if (row.outcome !== 'failed') yield* cache.remove(key)
+    if (row.outcome !== 'failed') yield* cache.invalidate(key)
     return row
   },
 }

@@ -27,7 +27,9 @@ export interface CacheCalls {
   makeRoom(): Step<void>
   /** As published: lays a row down with a version of the cache's own. */
   put(row: Answer, version: number): Step<void>
-  /** Takes the entry away. */
+  /** Takes the entry away, wherever there is one, and turns away whoever was about to fill it. */
+  invalidate(key: number): Step<void>
+  /** As published: takes the entry away, on this server alone. */
   remove(key: number): Step<void>
   /** Accepts a new value, to be written to the database later; `rejected` when too many wait for that already. */
   keep(key: number, value: number): Step<Answer>
@@ -52,16 +54,26 @@ export interface DatabaseCalls {
   writeItem(item: BatchItem): Step<Answer>
   delete(key: number): Step<Answer>
   deleteOnce(key: number): Step<Answer>
-  /** One bulk write: all rows are committed at one instant, or none. */
+  /** One bulk write; gives an answer for each item. If it is atomic, one refused row has them all refused. */
+  writeAll(items: readonly BatchItem[]): Step<readonly Answer[]>
   /** One bulk write of rows that the cache has accepted before; the database keeps what is newer. */
   writeBack(items: readonly BatchItem[]): Step<readonly Answer[]>
-  writeAll(items: readonly BatchItem[]): Step<readonly Answer[]>
 }
 
 /** Attempts after the first. */
 export interface AttemptCalls {
   /** False when the answer needs no other attempt or there is none left; else waits, then true. */
   again(row: Answer): Step<boolean>
+}
+
+export interface RetryCalls extends AttemptCalls {
+  /** As published: waits after whatever error, without cap, jitter, deadline or budget. */
+  always(row: Answer): Step<boolean>
+}
+
+export interface FallbackCalls {
+  /** As published: with the fallback on, whatever went wrong is taken for an error of the cache, and the database is asked again. */
+  read(row: Answer): Step<Answer>
 }
 
 export interface ClockCalls {
@@ -81,11 +93,12 @@ export interface Tiers {
   readonly cache: CacheCalls
   readonly database: DatabaseCalls
   /** After a failure: exponential backoff, up to `max-attempts` in all. */
-  readonly retry: AttemptCalls
+  readonly retry: RetryCalls
   /** After a version conflict: the same backoff, up to `conflict-attempts` in all. */
   readonly conflict: AttemptCalls
   readonly clock: ClockCalls
   readonly batch: BatchCalls
+  readonly fallback: FallbackCalls
 }
 
 export interface BatchItem {
@@ -109,8 +122,14 @@ export interface Pattern {
   /** `value` is a number that names what is written; `expect` the version the client saw, if it says so. */
   write(tiers: Tiers, key: number, value: number, expect: Answer | undefined): Handler
   delete(tiers: Tiers, key: number): Handler
-  /** Batches are sealed by size or linger and flushed as they come; or, as published, by size or a ticker, one at a time. */
-  readonly flushing?: 'linger' | 'ticker'
+  /** As published: one worker writes one batch after the other, when it is full or a ticker ticks. */
+  readonly hasOneWorker?: true
+  /** As published: what a client has given up on goes on, and may still be written. */
+  readonly ignoresDeadlines?: true
+  /** As published: after an outage of the cache its entries are believed, whatever was written meanwhile. */
+  readonly trustsOldEntries?: true
+  /** Nothing works without the cache, since it may hold what the database does not. */
+  readonly needsCache?: true
   /** Background work of one sealed batch, or of one flush of dirty entries; gives an answer for every item that has had none, in their order. */
   flush?(
     tiers: Tiers,

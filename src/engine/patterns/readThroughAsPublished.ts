@@ -7,6 +7,8 @@ export const readThroughAsPublished: Pattern = {
   cost: 'Writes go around the cache, so it serves the old value until its time to live is over.',
   promise:
     'No acknowledged write is lost. A read may be as old as the time to live, and the time it takes to load.',
+  ignoresDeadlines: true,
+  trustsOldEntries: true,
 
   read: basicAsPublished.read,
 

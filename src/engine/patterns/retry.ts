@@ -9,11 +9,11 @@ export const retry: Pattern = {
 
   *read({ cache, database, retry }, key) {
     const entry = yield* cache.get(key)
-    if (entry.ok) return entry
+    if (!entry.isMiss) return entry
     let row
     do row = yield* database.read(key)
     while (yield* retry.again(row))
-    if (row.ok) yield* cache.fill(entry, row)
+    if (row.isKnown) yield* cache.fill(entry, row)
     return row
   },
 

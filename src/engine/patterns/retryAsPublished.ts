@@ -7,13 +7,15 @@ export const retryAsPublished: Pattern = {
   cost: 'Whoever waits, waits long, and a late attempt may land on top of a newer write.',
   promise:
     'None: an attempt that was applied unheard is applied again, over whatever came between.',
+  ignoresDeadlines: true,
+  trustsOldEntries: true,
 
   read: basicAsPublished.read,
 
   *write({ cache, database, retry }, key, value) {
     let row
     do row = yield* database.write(key, value)
-    while (yield* retry.again(row))
+    while (yield* retry.always(row))
     if (!row.ok) return row
     yield* cache.makeRoom()
     // The entry starts without a version.

@@ -9,9 +9,9 @@ export const versioned: Pattern = {
 
   *read({ cache, database }, key) {
     const entry = yield* cache.get(key)
-    if (entry.ok) return entry
+    if (!entry.isMiss) return entry
     const row = yield* database.read(key)
-    if (row.ok) yield* cache.fill(entry, row)
+    if (row.isKnown) yield* cache.fill(entry, row)
     return row
   },
 

@@ -7,6 +7,8 @@ export const versionedAsPublished: Pattern = {
   cost: 'Versions live in the cache alone: they are forgotten with their entry, and two writers may both pass the check.',
   promise:
     'None: between the check and the write, and for keys that are not cached, updates are lost.',
+  ignoresDeadlines: true,
+  trustsOldEntries: true,
 
   read: basicAsPublished.read,
 

@@ -5,13 +5,14 @@ export const writeBack: Pattern = {
   gain: 'A write costs what the cache costs, and many writes of a key become one write of its row.',
   cost: 'Until the next flush the cache alone has the value, and whoever reads the database sees the past.',
   promise:
-    'Linearizable per key through the cache. What a crash of the cache loses is at most what is dirty.',
+    'Linearizable per key through the cache, as long as it lives. What a crash of the cache loses is at most what is dirty.',
+  needsCache: true,
 
   *read({ cache, database }, key) {
     const entry = yield* cache.get(key)
     if (!entry.isMiss) return entry
     const row = yield* database.read(key)
-    if (row.ok) yield* cache.fill(entry, row)
+    if (row.isKnown) yield* cache.fill(entry, row)
     return row
   },
 

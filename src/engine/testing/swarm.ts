@@ -1,7 +1,7 @@
 import { defaultScenario } from '../../scenario/defaultScenario.ts'
 import type { Parameters } from '../../scenario/parameters.ts'
+import { detailOfType, type Fault, type FaultType, faultTypes } from '../../scenario/faults.ts'
 import {
-  type Fault,
   type Lane,
   type LaneId,
   laneIds,
@@ -12,6 +12,12 @@ import {
 import { stepNames } from '../../scenario/stepNames.ts'
 import { draw } from '../kernel/draw.ts'
 
+/** What all scenarios of a swarm have in common. */
+interface Swarm {
+  readonly parameters?: Partial<Parameters>
+  readonly faults?: readonly FaultType[]
+}
+
 const writeThroughIds = ['basic', 'retry', 'versioned', 'batched'] as const
 
 /**
@@ -21,6 +27,7 @@ const writeThroughIds = ['basic', 'retry', 'versioned', 'batched'] as const
 export function swarmScenario(
   seed: number,
   patterns: readonly PatternId[] = writeThroughIds,
+  { parameters: fixed = {}, faults: types = faultTypes }: Swarm = {},
 ): Scenario {
   const chance = new Chance(seed)
   const durationMs = 1_500
@@ -55,6 +62,27 @@ export function swarmScenario(
     'flush-batch-size': chance.of([1, 3, 100]),
     'dirty-limit': chance.of(['none', 'none', 1, 3] as const),
     'dirty-full': chance.of(['block', 'reject', 'write-through'] as const),
+    arrivals: chance.of(['poisson', 'poisson', 'even', 'closed-loop'] as const),
+    clients: chance.of([1, 4, 20]),
+    'client-think-ms': chance.of(['2', 'exp:20', '50']),
+    'app-servers': chance.of([1, 1, 2, 3]),
+    'deadline-ms': chance.of(['none', 'none', 20, 100] as const),
+    'cache-timeout-ms': chance.of(['none', 'none', 1, 10] as const),
+    'database-timeout-ms': chance.of(['none', 'none', 10, 60] as const),
+    'single-flight': chance.of([true, false]),
+    'fallback-to-database': chance.of([true, false]),
+    'ttl-from': chance.of(['write', 'access'] as const),
+    'ttl-jitter': chance.of([0, 0.1, 1]),
+    'negative-caching': chance.of([true, false]),
+    'cache-placement': chance.of(['shared', 'per-server'] as const),
+    'retry-budget': chance.of(['none', 'none', 0, 0.1] as const),
+    'poison-share': chance.of([0, 0, 0.1]),
+    flush: chance.of(['linger', 'ticker'] as const),
+    'batches-in-flight': chance.of([1, 4]),
+    'batch-queue-limit': chance.of(['none', 'none', 30] as const),
+    'batch-atomic': chance.of([true, false]),
+    'batch-coalescing': chance.of([true, false]),
+    ...fixed,
   }
   const requests = Math.round((parameters['requests-per-second'] * durationMs) / 1000)
   return {
@@ -62,29 +90,40 @@ export function swarmScenario(
     seed,
     durationMs,
     parameters,
-    faults: chance.list(2, (): Fault => {
-      const atMs = chance.below(durationMs)
-      return chance.of([true, false])
-        ? { type: 'database-outage', atMs, durationMs: 1 + chance.below(300) }
-        : {
-            type: 'database-slow',
-            atMs,
-            durationMs: 1 + chance.below(500),
-            factor: chance.of([2, 10]),
-          }
+    faults: chance.list(4, (): Fault => {
+      const span = { atMs: chance.below(durationMs), durationMs: 1 + chance.below(400) }
+      const type = chance.of(types)
+      const detail = detailOfType(type)
+      const value = {
+        factor: chance.of([2, 10]),
+        share: chance.of([0.3, 1]),
+        server: 1 + chance.below(parameters['app-servers']),
+      }
+      return {
+        type,
+        ...span,
+        ...(detail === undefined ? {} : { [detail.name]: value[detail.name] }),
+      } as Fault
     }),
     overrides: chance.list(
       6,
-      (): Override => ({
-        lane: '*',
-        request: `${1 + chance.below(Math.max(1, requests))}`,
-        operation: chance.of(
+      (): Override => {
+        const operation = chance.of(
           stepNames.filter((name) => name.startsWith('cache.') || name.startsWith('database.')),
-        ),
-        attempt: 1,
-        at: chance.of(['apply', 'acknowledge'] as const),
-        effect: { type: 'delay', delayMs: 1 + chance.below(400) },
-      }),
+        )
+        const canBeDropped = operation.startsWith('database.')
+        return {
+          lane: '*',
+          request: `${1 + chance.below(Math.max(1, requests))}`,
+          operation,
+          attempt: 1,
+          at: chance.of(['apply', 'acknowledge'] as const),
+          effect:
+            canBeDropped && chance.of([true, false])
+              ? { type: 'drop' }
+              : { type: 'delay', delayMs: 1 + chance.below(400) },
+        }
+      },
     ),
     lanes: patterns.map(
       (pattern, i): Lane => ({

@@ -1,124 +1,172 @@
-import type { Answer } from '../answer.ts'
+import { type Answer, failed } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import { outcomes } from '../outcome.ts'
-import type { BatchCalls, BatchItem, Step } from '../patterns/pattern.ts'
+import type { BatchItem } from '../patterns/pattern.ts'
 import type { Process } from '../process.ts'
-import { stepCode } from '../trace.ts'
-import { beginStep } from './stepStart.ts'
+import { beginStep, rejectedIndex } from './stepStart.ts'
+
+interface Waiting extends BatchItem {
+  readonly dueUs: number
+}
 
 /**
- * The open batch. It is sealed when it is full or its first item has lingered long enough, and then flushed by
- * background work; every caller is answered when the flush that holds its item has settled.
+ * The items of one app server that wait for a batch. A batch is sealed when it is full or its first item has lingered
+ * long enough, and then written by background work, a few batches at a time and never two that hold the same key; every
+ * caller is answered when the write that holds its item has settled.
  *
- * With a ticker, as published, a clock that never stops does the lingering, and one worker flushes one batch at a time:
- * whoever comes meanwhile waits outside.
+ * As published there is one worker, and a clock that never stops does the lingering: whoever comes while the worker is
+ * busy waits outside.
  */
-export class Batcher implements BatchCalls {
+export class Batcher {
   private readonly lane: LaneSimulation
-  private open: BatchItem[] = []
-  private dueUs = 0
-  /** Who came while the only worker was busy. */
-  private readonly outside: BatchItem[] = []
-  private busySinceUs = -1
-  private readonly flushing: 'linger' | 'ticker'
-  private flushes = 0
+  private readonly server: number
+  private readonly hasOneWorker: boolean
+  private waiting: Waiting[] = []
+  /** How many batches under way hold a key. */
+  private readonly keysInFlight = new Map<number, number>()
+  private inFlight = 0
+  /** As published: since when the only worker is busy. */
+  private busySinceUs = 0
+  private isClosing = false
+  private wakesAtUs = Number.POSITIVE_INFINITY
 
-  constructor(lane: LaneSimulation, flushing: 'linger' | 'ticker') {
+  constructor(lane: LaneSimulation, server: number, hasOneWorker: boolean) {
     this.lane = lane
-    this.flushing = flushing
+    this.server = server
+    this.hasOneWorker = hasOneWorker
   }
 
-  put(key: number, value: number): Step<Answer> {
-    return this.join(stepCode['batch.put'], false, key, value)
+  /** Has an item of the current process wait; false if the queue is full and it was turned away. */
+  join(code: number, isDelete: boolean, key: number, value: number): boolean {
+    const { lane } = this
+    const process = lane.current
+    beginStep(lane, process, code, key, 1)
+    process.rows = lane.flushes + 1
+    process.pending = 0
+    if (this.waiting.length >= lane.settings.batchQueueLimit || process.isGivenUp) {
+      process.outcome = rejectedIndex
+      lane.stepEnded(process)
+      return false
+    }
+    this.waiting.push({ isDelete, key, value, slot: process.slot, dueUs: this.dueUs() })
+    // A full batch is sealed by an event of its own, since this caller's text is still at its call.
+    const isFull = this.waiting.length >= lane.settings.batchSize
+    this.wake(isFull ? lane.nowUs : (this.waiting[0] as Waiting).dueUs)
+    return true
   }
 
-  remove(key: number): Step<Answer> {
-    return this.join(stepCode['batch.remove'], true, key, this.lane.current.request)
+  /** Takes an item back that no batch holds yet; false if one does. */
+  withdraw(process: Process): boolean {
+    const place = this.waiting.findIndex(({ slot }) => slot === process.slot)
+    if (place < 0) return false
+    this.waiting.splice(place, 1)
+    process.rows = 0
+    this.tell(process, failed)
+    return true
   }
 
-  /** Tells one caller how its item ended. */
-  answer(item: BatchItem, row: Answer): Step<void> {
-    this.tell(item, row)
-    this.lane.step.resolve(undefined)
-    return this.lane.step.giving()
-  }
-
-  /** A timer has run out: seals the batch if it is full, or the one the timer was set for. */
+  /** A timer has run out: seals what is full or due. */
   timerEnded(): void {
-    if (this.busySinceUs >= 0 || this.open.length === 0) return
-    if (this.lane.nowUs >= this.dueUs || this.open.length >= this.lane.settings.batchSize)
-      this.seal()
+    this.wakesAtUs = Number.POSITIVE_INFINITY
+    this.sealWhatIsReady(false)
+  }
+
+  /** No more requests will come: nothing lingers any longer. */
+  close(): void {
+    if (this.hasOneWorker) return
+    this.isClosing = true
+    this.sealWhatIsReady(false)
+  }
+
+  /** The server is gone, and with it what waited. */
+  crash(): void {
+    this.waiting = []
+    this.keysInFlight.clear()
+    this.inFlight = 0
   }
 
   /** A flush is over: callers that have not heard yet hear now, in the order in which they came. */
-  flushed(flush: Process, answers: readonly Answer[]): void {
-    const items = flush.items.splice(0)
+  flushed(items: readonly BatchItem[], answers: readonly Answer[]): void {
+    this.inFlight--
+    for (const { key } of items) this.keysInFlight.set(key, (this.keysInFlight.get(key) ?? 1) - 1)
     answers.forEach((answer, i) => {
-      this.tell(items[i] as BatchItem, answer)
+      this.tell(this.lane.processAt((items[i] as BatchItem).slot), answer)
     })
-    if (this.flushing === 'ticker') this.workerIsFree()
+    this.sealWhatIsReady(this.hasOneWorker && this.hasTickedSince(this.busySinceUs))
   }
 
-  private tell(item: BatchItem, answer: Answer): void {
-    const process = this.lane.processAt(item.slot)
+  tell(process: Process, answer: Answer): void {
     process.outcome = outcomes.indexOf(answer.outcome)
     process.version = answer.version
     this.lane.stepEnded(process)
     this.lane.resume(process, answer)
   }
 
-  /** Lets in who waited outside; a tick that came meanwhile seals what there is. */
-  private workerIsFree(): void {
-    const { lane } = this
-    const { batchSize, lingerUs } = lane.settings
-    const hasTicked = Math.floor(lane.nowUs / lingerUs) > Math.floor(this.busySinceUs / lingerUs)
-    this.busySinceUs = -1
-    for (const item of this.outside.splice(0, batchSize - this.open.length)) this.enter(item)
-    if (this.open.length > 0 && hasTicked) this.dueUs = lane.nowUs
-    if (this.open.length > 0) lane.wakeBatcher(lane.nowUs)
-  }
-
-  private join(code: number, isDelete: boolean, key: number, value: number): Step<Answer> {
-    const { lane } = this
-    const process = lane.current
-    beginStep(lane, process, code, key, 1)
-    process.rows = this.flushes + 1
-    lane.step.suspend()
-    const item = { isDelete, key, value, slot: process.slot }
-    if (this.busySinceUs >= 0) this.outside.push(item)
-    else this.enter(item)
-    // A full batch is sealed by an event of its own, since this caller's text is still at its call.
-    if (this.open.length >= lane.settings.batchSize) lane.wakeBatcher(lane.nowUs)
-    return lane.step.giving()
-  }
-
-  private enter(item: BatchItem): void {
-    this.open.push(item)
-    if (this.open.length === 1) this.startLinger()
-  }
-
-  private startLinger(): void {
+  private sealWhatIsReady(hasTicked: boolean): void {
     const { nowUs, settings } = this.lane
-    const { lingerUs } = settings
-    this.dueUs =
-      this.flushing === 'linger' || lingerUs === 0
-        ? nowUs + lingerUs
-        : (Math.floor(nowUs / lingerUs) + 1) * lingerUs
-    this.lane.wakeBatcher(this.dueUs)
+    const most = this.hasOneWorker ? 1 : settings.batchesInFlight
+    while (this.inFlight < most) {
+      const items = this.writable(settings.batchSize)
+      const [first] = items
+      if (first === undefined) return
+      const isReady =
+        items.length >= settings.batchSize || nowUs >= first.dueUs || this.isClosing || hasTicked
+      if (!isReady) {
+        this.wake(first.dueUs)
+        return
+      }
+      this.seal(items)
+    }
   }
 
-  private seal(): void {
+  /** The first items whose keys no batch under way holds. */
+  private writable(most: number): readonly Waiting[] {
+    if (this.inFlight === 0) return this.waiting.slice(0, most)
+    const items: Waiting[] = []
+    for (const item of this.waiting) {
+      if (items.length === most) break
+      if ((this.keysInFlight.get(item.key) ?? 0) === 0) items.push(item)
+    }
+    return items
+  }
+
+  private seal(items: readonly Waiting[]): void {
     const { lane } = this
-    const items = this.open.splice(0, lane.settings.batchSize)
-    if (this.open.length > 0) this.startLinger()
-    if (this.flushing === 'ticker') this.busySinceUs = lane.nowUs
+    const taken = new Set(items)
+    this.waiting = this.waiting.filter((item) => !taken.has(item))
+    this.inFlight++
+    this.busySinceUs = lane.nowUs
+    for (const { key } of items) this.keysInFlight.set(key, (this.keysInFlight.get(key) ?? 0) + 1)
     lane.tallies.flush(items.length)
     lane.log?.batchSealed(lane.nowUs, items.length)
+    const ordinal = lane.flushes + 1
     for (const { slot } of items) {
       const process = lane.processAt(slot)
       process.grantedUs = lane.nowUs
+      process.rows = ordinal
       lane.tallies.batchWait.record(lane.nowUs - process.startUs)
     }
-    lane.startFlush(++this.flushes, items)
+    lane.startFlush(items, this.server)
+  }
+
+  private dueUs(): number {
+    const { nowUs, settings } = this.lane
+    const { flushBy, lingerUs } = settings
+    const isTicking = this.hasOneWorker || flushBy === 'ticker'
+    return isTicking && lingerUs > 0
+      ? (Math.floor(nowUs / lingerUs) + 1) * lingerUs
+      : nowUs + lingerUs
+  }
+
+  private hasTickedSince(us: number): boolean {
+    const { nowUs, settings } = this.lane
+    const { lingerUs } = settings
+    return Math.floor(nowUs / lingerUs) > Math.floor(us / lingerUs)
+  }
+
+  private wake(atUs: number): void {
+    if (this.wakesAtUs <= atUs) return
+    this.wakesAtUs = atUs
+    this.lane.wakeBatcher(this.server, atUs)
   }
 }

@@ -2,16 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Answer, type Miss } from '../answer.ts'
 import { Cache, type CacheSettings } from './cache.ts'
+import { Directory } from './directory.ts'
 
 const quiet = {
   entryStored: () => undefined,
   entryRemoved: () => undefined,
   dirtyRowLeft: () => undefined,
+  ttlLuck: () => 0,
 }
 const settings: CacheSettings = {
   keys: 10,
   maxEntries: 3,
   ttlUs: 100,
+  isTtlFromAccess: false,
+  ttlJitter: 0,
+  negativeCaching: false,
   expiry: 'lazy',
   isCleared: true,
   writeAllocate: true,
@@ -19,7 +24,7 @@ const settings: CacheSettings = {
 const row = (key: number, version: number): Answer => new Answer(true, 'ok', key, version, 1, true)
 
 function aCache(changed: Partial<CacheSettings> = {}): Cache {
-  return new Cache({ ...settings, ...changed }, quiet)
+  return new Cache({ ...settings, ...changed }, new Directory(settings.keys), quiet, 0)
 }
 
 function store(cache: Cache, key: number, version: number, nowUs: number): void {

@@ -1,72 +1,106 @@
 import { type Answer, Claim, Miss } from '../answer.ts'
-import { DirtyRows } from './dirtyRows.ts'
+import { EventQueue } from '../kernel/eventQueue.ts'
+import type { Stay } from '../trace.ts'
+import type { Directory } from './directory.ts'
 import { LruList } from './lruList.ts'
 
 /** Why an entry left the cache. `dropped`: what it held is known, or feared, to be outdated. */
-export const removals = ['replaced', 'evicted', 'expired', 'deleted', 'dropped', 'cleared'] as const
+export const removals = [
+  'replaced',
+  'evicted',
+  'expired',
+  'deleted',
+  'dropped',
+  'cleared',
+  'crashed',
+] as const
 export type Removal = (typeof removals)[number]
 
 export interface CacheSettings {
   readonly keys: number
   readonly maxEntries: number
-  /** µs from the instant an entry is stored; Infinity: for ever. */
+  /** µs; Infinity: for ever. */
   readonly ttlUs: number
+  /** Whether an entry's time starts anew each time it is read. */
+  readonly isTtlFromAccess: boolean
+  /** Chance makes a time to live up to this share shorter or longer; 0 to 1. */
+  readonly ttlJitter: number
   readonly expiry: 'lazy' | 'eager'
   /** Whether anything but a request clears expired entries away: eager expiry, or a sweep. */
   readonly isCleared: boolean
   readonly writeAllocate: boolean
+  /** Whether it remembers that a key has no row. */
+  readonly negativeCaching: boolean
 }
 
 /** Told of every change, so that digest and trace know what the cache held when. */
 export interface CacheObserver {
   entryStored(key: number, row: Answer, atUs: number): void
-  entryRemoved(key: number, row: Answer, storedUs: number, atUs: number, why: Removal): void
+  /** Called while the entry is still there. */
+  entryRemoved(cache: Cache, key: number, row: Answer, atUs: number, why: Removal): void
   /** An entry has to leave before the database has its row. */
   dirtyRowLeft(row: Answer): void
+  /** 32 bits of luck for the time to live of what is laid down now. */
+  ttlLuck(key: number, generation: number): number
 }
 
 /**
- * The cache node: entries by key, the least recently used one leaves when it is full. It takes its time elsewhere;
- * here every call happens at one instant.
+ * One cache: entries by key, the least recently used one leaves when it is full. It takes its time elsewhere; here every
+ * call happens at one instant.
  *
  * Each key has a generation that moves on with every change. A miss hands out the generation as a lease, a write takes
  * a claim on the next one, and a value is laid down only if nothing has happened to its key in between. Generations
- * outlive their entries, so neither eviction nor expiry lets an old value back in.
+ * outlive their entries, so neither eviction nor expiry lets an old value back in. Where every app server has a cache of
+ * its own, they share their generations, and what one of them learns the others drop.
  */
 export class Cache {
   evictions = 0
   /** Evictions of entries that the database did not have yet. */
   dirtyEvictions = 0
-  readonly dirty = new DirtyRows()
   expirations = 0
   expiredOnAccess = 0
   refusedFills = 0
+  /** The app server it belongs to; 0 for a cache that all share. */
+  readonly server: number
+  /** The caches of the other app servers. */
+  peers: readonly Cache[] = []
   private readonly settings: CacheSettings
+  private readonly directory: Directory
   private readonly observer: CacheObserver
   private readonly recency: LruList
   private readonly rows: (Answer | undefined)[]
   private readonly storedUs: Float64Array
-  /** When each entry was last read or written. */
+  /** As published: when each entry was last read or written. */
   private readonly usedUs: Float64Array
+  private readonly hasTtl: boolean
+  private readonly lifeUs: Float64Array
+  private readonly dueUs: Float64Array
+  /** Only where rows are accepted before the database has them. */
+  private cleanUs: Float64Array | undefined
   /** The version that the article's cache writes on its entries itself; the database knows nothing of it. */
   private readonly labels: Int32Array
-  private readonly generation: Int32Array
-  private readonly claims: Int32Array
-  /** Keys in the order in which they were stored, for eager expiry and sweeps; a key stored again stands in it again. */
-  private readonly expiring: { key: number; storedUs: number }[] = []
-  private expiringFrom = 0
+  /** Keys by the instant their time runs out, for eager expiry and sweeps; what was stored anew stands in it again. */
+  private readonly expiring = new EventQueue()
 
-  constructor(settings: CacheSettings, observer: CacheObserver) {
+  constructor(
+    settings: CacheSettings,
+    directory: Directory,
+    observer: CacheObserver,
+    server: number,
+  ) {
     const { keys } = settings
     this.settings = settings
+    this.directory = directory
     this.observer = observer
+    this.server = server
     this.recency = new LruList(keys)
     this.rows = new Array<Answer | undefined>(keys).fill(undefined)
     this.storedUs = new Float64Array(keys)
     this.usedUs = new Float64Array(keys)
-    this.labels = new Int32Array(keys)
-    this.generation = new Int32Array(keys).fill(1)
-    this.claims = new Int32Array(keys)
+    this.hasTtl = settings.ttlUs !== Number.POSITIVE_INFINITY
+    this.lifeUs = new Float64Array(this.hasTtl ? keys : 0)
+    this.dueUs = new Float64Array(this.hasTtl ? keys : 0)
+    this.labels = new Int32Array(keys).fill(-1)
   }
 
   get size(): number {
@@ -75,41 +109,46 @@ export class Cache {
 
   /** The live entry of a key, which becomes the most recently used; or a miss with the lease to fill it. */
   get(key: number, nowUs: number): Answer | Miss {
+    const { claims, dirty, generation } = this.directory
+    const isFree = claims[key] === 0
     if (this.isLive(key, nowUs)) {
-      this.recency.touch(key)
-      if (this.claims[key] === 0) return this.rows[key] as Answer
+      this.touch(key, nowUs)
+      if (isFree) return this.rows[key] as Answer
     }
-    const dirty = this.dirty.get(key)
-    if (dirty !== undefined) return dirty
-    return new Miss(key, this.claims[key] === 0 ? (this.generation[key] as number) : 0)
+    const waiting = dirty.get(key)
+    if (waiting !== undefined) return waiting
+    const seen = generation[key] as number
+    return new Miss(key, isFree ? seen : 0, seen)
   }
 
   /** Lays down what a reader got from the database after a miss, unless its key has changed since. */
   fill(miss: Miss, row: Answer, nowUs: number): boolean {
     const { key } = miss
-    if (this.claims[key] !== 0) {
+    const { claims, generation } = this.directory
+    if (claims[key] !== 0) {
       this.refusedFills++
       return false
     }
-    const isAllowed = miss.lease === this.generation[key]
-    this.moveOn(key)
-    if (isAllowed && row.exists) {
+    const isAllowed = miss.lease === generation[key]
+    this.directory.moveOn(key)
+    for (const peer of this.peers) peer.dropOlder(row, nowUs)
+    if (isAllowed && (row.exists || this.settings.negativeCaching)) {
       this.store(key, row, nowUs)
       return true
     }
     this.refusedFills++
-    const held = this.rows[key]
-    if (held !== undefined && held.version < row.version) this.remove(key, nowUs, 'dropped')
+    this.dropOlder(row, nowUs)
     return false
   }
 
   /** Hides a key's entry from readers and turns fills away until every claim on it is settled. */
   claim(key: number, nowUs: number): Claim {
+    const { claims, epoch, generation } = this.directory
     const wasPresent = this.isLive(key, nowUs)
-    if (wasPresent) this.recency.touch(key)
-    this.moveOn(key)
-    this.claims[key] = (this.claims[key] as number) + 1
-    return new Claim(key, this.generation[key] as number, wasPresent)
+    if (wasPresent) this.touch(key, nowUs)
+    this.directory.moveOn(key)
+    claims[key] = (claims[key] as number) + 1
+    return new Claim(key, generation[key] as number, epoch, wasPresent)
   }
 
   /**
@@ -118,29 +157,37 @@ export class Cache {
    */
   settle(claim: Claim, answer: Answer, nowUs: number): void {
     const { key } = claim
-    const isAlone = claim.token === this.generation[key]
-    this.claims[key] = (this.claims[key] as number) - 1
+    const { directory } = this
+    const isHeld = directory.giveBack(claim)
+    const isAlone = isHeld && claim.token === directory.generation[key]
     if (answer.ok && answer.exists && isAlone && answer.isNewest) {
-      this.moveOn(key)
+      directory.moveOn(key)
+      for (const peer of this.peers) peer.drop(key, nowUs, 'dropped')
       if (claim.wasPresent || this.settings.writeAllocate) this.store(key, answer, nowUs)
       else this.drop(key, nowUs, 'dropped')
     } else if (answer.ok || answer.outcome === 'unknown') {
-      this.moveOn(key)
-      this.drop(key, nowUs, answer.ok && !answer.exists ? 'deleted' : 'dropped')
+      directory.moveOn(key)
+      this.dropEverywhere(key, nowUs, answer.ok && !answer.exists ? 'deleted' : 'dropped')
     } else if (answer.outcome === 'conflict') {
-      const held = this.rows[key]
-      if (held !== undefined && held.version < answer.version) this.drop(key, nowUs, 'dropped')
+      for (const cache of [this, ...this.peers]) cache.dropOlder(answer, nowUs)
     }
+  }
+
+  /** Gives a claim up whose holder is gone: whatever the key's entry holds may be outdated. */
+  release(claim: Claim, nowUs: number): void {
+    if (!this.directory.giveBack(claim)) return
+    this.directory.moveOn(claim.key)
+    this.dropEverywhere(claim.key, nowUs, 'dropped')
   }
 
   /** As published: the entry of a key unless its time is over; an expired one stays where it is. */
   find(key: number, nowUs: number): Answer | Miss {
-    if (!this.recency.has(key)) return new Miss(key, 0)
+    if (!this.recency.has(key)) return new Miss(key, 0, 0)
     if (this.hasExpired(key, nowUs)) {
       this.expiredOnAccess++
-      return new Miss(key, 0)
+      return new Miss(key, 0, 0)
     }
-    this.recency.touch(key)
+    this.touch(key, nowUs)
     this.usedUs[key] = nowUs
     return this.rows[key] as Answer
   }
@@ -166,27 +213,66 @@ export class Cache {
   /** As published: lays a row down over whatever is there, and evicts nothing. */
   put(row: Answer, label: number, nowUs: number): void {
     const { key } = row
-    this.moveOn(key)
+    this.directory.moveOn(key)
     this.lay(key, row, nowUs)
+    this.usedUs[key] = nowUs
     this.labels[key] = label
+  }
+
+  /** As published: takes a key's entry away, in this cache alone. */
+  take(key: number, nowUs: number): void {
+    this.directory.moveOn(key)
+    this.drop(key, nowUs, 'deleted')
   }
 
   /** Lays down a row that the database will get later. */
   keep(row: Answer, nowUs: number): void {
-    this.moveOn(row.key)
-    this.dirty.add(row)
+    this.directory.moveOn(row.key)
+    this.directory.dirty.add(row)
+    for (const peer of this.peers) peer.drop(row.key, nowUs, 'dropped')
     this.store(row.key, row, nowUs)
+    this.cleanUs ??= new Float64Array(this.rows.length).fill(Number.NaN)
+    this.cleanUs[row.key] = Number.POSITIVE_INFINITY
   }
 
   /** A flush of this row has ended. A deletion that has been written leaves nothing behind. */
   clean(row: Answer, isWritten: boolean, nowUs: number): void {
-    if (this.dirty.settle(row, isWritten) && !row.exists) this.drop(row.key, nowUs, 'deleted')
+    const { key } = row
+    if (!this.directory.dirty.settle(row, isWritten)) return
+    for (const cache of [this, ...this.peers]) {
+      if (cache.cleanUs !== undefined && cache.rows[key] === row) cache.cleanUs[key] = nowUs
+    }
+    if (!row.exists) this.dropEverywhere(key, nowUs, 'deleted')
+  }
+
+  /** Gives up a row that the database will never take. */
+  giveUp(row: Answer, nowUs: number): void {
+    if (!this.directory.dirty.settle(row, true)) return
+    this.directory.moveOn(row.key)
+    this.dropEverywhere(row.key, nowUs, 'dropped')
   }
 
   /** Takes a key's entry away, and turns away whoever was about to fill it. */
   invalidate(key: number, nowUs: number): void {
-    this.moveOn(key)
-    this.drop(key, nowUs, 'deleted')
+    this.directory.moveOn(key)
+    this.dropEverywhere(key, nowUs, 'deleted')
+  }
+
+  /** Drops everything. */
+  clear(nowUs: number): void {
+    for (let key = this.recency.oldest; key !== -1; key = this.recency.oldest) {
+      this.remove(key, nowUs, 'cleared')
+    }
+  }
+
+  /** Loses everything; gives how many rows the database will now never have. */
+  crash(nowUs: number): number {
+    let lost = 0
+    for (let key = this.recency.oldest; key !== -1; key = this.recency.oldest) {
+      if (this.directory.dirty.settle(this.rows[key] as Answer, true)) lost++
+      this.remove(key, nowUs, 'crashed')
+    }
+    return lost
   }
 
   /** Clears away what has expired. */
@@ -199,10 +285,23 @@ export class Cache {
     if (this.settings.expiry === 'eager') this.expireUpTo(nowUs, (dueUs) => dueUs)
   }
 
-  /** Tells the observer of the entries that are left when the run ends. */
-  forEachEntry(see: (key: number, row: Answer, storedUs: number) => void): void {
+  /** Calls for every entry, the least recently used one first. */
+  forEachEntry(see: (key: number, row: Answer) => void): void {
     for (let key = this.recency.oldest; key !== -1; key = this.recency.newerThan(key)) {
-      see(key, this.rows[key] as Answer, this.storedUs[key] as number)
+      see(key, this.rows[key] as Answer)
+    }
+  }
+
+  /** What there is to know of an entry that is there. */
+  stayOf(key: number): Stay {
+    return {
+      key,
+      version: (this.rows[key] as Answer).version,
+      server: this.server,
+      label: this.labels[key] as number,
+      storedUs: this.storedUs[key] as number,
+      cleanUs: this.cleanUs?.[key] ?? Number.NaN,
+      dueUs: this.hasTtl ? (this.dueUs[key] as number) : Number.POSITIVE_INFINITY,
     }
   }
 
@@ -215,24 +314,20 @@ export class Cache {
   }
 
   private hasExpired(key: number, nowUs: number): boolean {
-    return nowUs - (this.storedUs[key] as number) >= this.settings.ttlUs
+    return this.hasTtl && nowUs >= (this.dueUs[key] as number)
   }
 
-  /** All entries live equally long, so those that were stored first are due first. */
+  private touch(key: number, nowUs: number): void {
+    this.recency.touch(key)
+    if (this.settings.isTtlFromAccess && this.hasTtl) this.liveOn(key, nowUs)
+  }
+
   private expireUpTo(nowUs: number, atOf: (dueUs: number) => number): void {
     const { expiring } = this
-    while (this.expiringFrom < expiring.length) {
-      const { key, storedUs } = expiring[this.expiringFrom] as { key: number; storedUs: number }
-      const dueUs = storedUs + this.settings.ttlUs
-      if (dueUs > nowUs) break
-      this.expiringFrom++
-      if (this.rows[key] !== undefined && this.storedUs[key] === storedUs) {
-        this.expire(key, atOf(dueUs))
-      }
-    }
-    if (this.expiringFrom > 1024 && this.expiringFrom * 2 > expiring.length) {
-      expiring.splice(0, this.expiringFrom)
-      this.expiringFrom = 0
+    while (expiring.nextUs <= nowUs) {
+      const dueUs = expiring.nextUs
+      const key = expiring.pop()
+      if (this.rows[key] !== undefined && this.dueUs[key] === dueUs) this.expire(key, atOf(dueUs))
     }
   }
 
@@ -251,24 +346,42 @@ export class Cache {
 
   private lay(key: number, row: Answer, nowUs: number): void {
     if (this.recency.has(key)) {
-      this.observer.entryRemoved(
-        key,
-        this.rows[key] as Answer,
-        this.storedUs[key] as number,
-        nowUs,
-        'replaced',
-      )
+      this.observer.entryRemoved(this, key, this.rows[key] as Answer, nowUs, 'replaced')
       this.recency.touch(key)
     } else {
       this.recency.add(key)
     }
     this.rows[key] = row
     this.storedUs[key] = nowUs
-    this.usedUs[key] = nowUs
-    if (this.settings.isCleared && this.settings.ttlUs !== Number.POSITIVE_INFINITY) {
-      this.expiring.push({ key, storedUs: nowUs })
+    if (this.cleanUs !== undefined) this.cleanUs[key] = Number.NaN
+    if (this.hasTtl) {
+      this.lifeUs[key] = this.drawLifeUs(key)
+      this.liveOn(key, nowUs)
     }
     this.observer.entryStored(key, row, nowUs)
+  }
+
+  private drawLifeUs(key: number): number {
+    const { ttlJitter, ttlUs } = this.settings
+    if (ttlJitter === 0) return ttlUs
+    const luck = this.observer.ttlLuck(key, this.directory.generation[key] as number) / 4294967296
+    return Math.max(1, Math.round(ttlUs * (1 + ttlJitter * (2 * luck - 1))))
+  }
+
+  private liveOn(key: number, nowUs: number): void {
+    const dueUs = nowUs + (this.lifeUs[key] as number)
+    this.dueUs[key] = dueUs
+    if (this.settings.isCleared) this.expiring.push(dueUs, key)
+  }
+
+  private dropOlder(row: Answer, nowUs: number): void {
+    const held = this.rows[row.key]
+    if (held !== undefined && held.version < row.version) this.remove(row.key, nowUs, 'dropped')
+  }
+
+  private dropEverywhere(key: number, nowUs: number, why: Removal): void {
+    this.drop(key, nowUs, why)
+    for (const peer of this.peers) peer.drop(key, nowUs, why)
   }
 
   private drop(key: number, nowUs: number, why: Removal): void {
@@ -277,15 +390,11 @@ export class Cache {
 
   private remove(key: number, atUs: number, why: Removal): void {
     const row = this.rows[key] as Answer
+    this.observer.entryRemoved(this, key, row, atUs, why)
     this.recency.remove(key)
     this.rows[key] = undefined
-    this.observer.entryRemoved(key, row, this.storedUs[key] as number, atUs, why)
-    if (this.dirty.get(key) !== row) return
+    if (this.directory.dirty.get(key) !== row) return
     if (why === 'evicted') this.dirtyEvictions++
     this.observer.dirtyRowLeft(row)
-  }
-
-  private moveOn(key: number): void {
-    this.generation[key] = (this.generation[key] as number) + 1
   }
 }

@@ -1,17 +1,21 @@
-import { Answer, type Claim, type Miss, rejected } from '../answer.ts'
+import { Answer, Claim, failed, Miss, rejected } from '../answer.ts'
 import { draw, type Purpose, purposes } from '../kernel/draw.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import type { BatchItem, CacheCalls as Calls, Step } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
-import { stepCode } from '../trace.ts'
+import { firstDatabaseCode, stepCode } from '../trace.ts'
 import type { Sampler } from '../workload/quantileTable.ts'
 import { beginStep, conflictIndex, missIndex, rejectedIndex } from './stepStart.ts'
 
+const none: readonly Claim[] = []
 /** What a kept row will be, before it has a version. */
 const present = new Answer(true, 'ok', -1, 0, 0, true)
 const absent = new Answer(true, 'ok', -1, 0, 0, false)
 
-/** The cache as the texts call it: each call takes the cache's time and has its effect at the end of it. */
+/**
+ * The cache as the texts call it: each call takes the cache's time and has its effect at the end of it. A cache that is
+ * away answers nobody, and what was on its way to it is lost.
+ */
 export class CacheCalls implements Calls {
   private readonly lane: LaneSimulation
 
@@ -59,7 +63,8 @@ export class CacheCalls implements Calls {
   }
 
   makeRoom(): Step<void> {
-    this.lane.cache.makeRoom(this.lane.nowUs)
+    const { current, faults, nowUs } = this.lane
+    if (!faults.isCacheAway) this.lane.cacheOf(current).makeRoom(nowUs)
     this.lane.step.resolve(undefined)
     return this.lane.step.giving()
   }
@@ -73,6 +78,10 @@ export class CacheCalls implements Calls {
 
   remove(key: number): Step<void> {
     return this.write(stepCode['cache.remove'], key)
+  }
+
+  invalidate(key: number): Step<void> {
+    return this.write(stepCode['cache.invalidate'], key)
   }
 
   keep(key: number, _value: number): Step<Answer> {
@@ -104,7 +113,8 @@ export class CacheCalls implements Calls {
 
   /** The effect of the step that a process is at, now. */
   perform(process: Process): StepResult {
-    const { cache, nowUs } = this.lane
+    const { nowUs } = this.lane
+    const cache = this.lane.cacheOf(process)
     cache.expireDue(nowUs)
     switch (process.code) {
       case stepCode['cache.get']:
@@ -112,6 +122,7 @@ export class CacheCalls implements Calls {
         const found = cache.get(process.key, nowUs)
         process.outcome = found.isMiss ? missIndex : process.outcome
         process.version = found.version
+        if (found.isMiss) process.generation = found.generation
         // The version reads of writes are counted apart from what readers find.
         if (process.code === stepCode['cache.get'] && process.hit === 2)
           process.hit = found.isMiss ? 0 : 1
@@ -119,6 +130,7 @@ export class CacheCalls implements Calls {
       }
       case stepCode['cache.find']: {
         const found = cache.find(process.key, nowUs)
+        process.generation = 0
         process.outcome = found.ok ? process.outcome : missIndex
         process.version = found.version
         if (process.hit === 2) process.hit = found.ok ? 1 : 0
@@ -158,13 +170,14 @@ export class CacheCalls implements Calls {
         return exists ? row : new Answer(true, 'ok', row.key, row.version, row.writer, false)
       }
       case stepCode['cache.clean']: {
-        const isWritten = (process.answers as readonly Answer[])[0]?.ok === true
-        for (const { row } of process.batch as readonly BatchItem[])
-          cache.clean(row as Answer, isWritten, nowUs)
-        this.lane.flusher.flushEnded()
+        this.cleanEach(process)
         return undefined
       }
       case stepCode['cache.remove']:
+        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
+        cache.take(process.key, nowUs)
+        return undefined
+      case stepCode['cache.invalidate']:
         if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
         cache.invalidate(process.key, nowUs)
         return undefined
@@ -177,46 +190,105 @@ export class CacheCalls implements Calls {
       case stepCode['cache.claim']: {
         const claim = cache.claim(process.key, nowUs)
         if (process.hit === 2) process.hit = claim.wasPresent ? 1 : 0
+        process.held = [claim]
         return claim
       }
       case stepCode['cache.settle']:
         cache.settle(process.claim as Claim, process.row as Answer, nowUs)
+        process.held = none
         process.version = (process.row as Answer).version
         return undefined
       case stepCode['cache.claimAll']:
-        return this.claimEach(process.batch as readonly BatchItem[])
+        return this.claimEach(process)
       default:
         this.settleEach(process)
         return undefined
     }
   }
 
+  /** Whether this call has failed: the cache is away, or took too long. */
+  hasFailed(process: Process): boolean {
+    return process.isTimingOut || (this.lane.faults.isCacheAway && isCacheCall(process))
+  }
+
+  /** What the text gets from a cache that does not answer: it goes on as if there were none. */
+  withoutCache(process: Process): StepResult {
+    switch (process.code) {
+      case stepCode['cache.get']:
+      case stepCode['cache.version']:
+      case stepCode['cache.find']:
+        process.generation = -1
+        return new Miss(process.key, 0, -1)
+      case stepCode['cache.label']:
+      case stepCode['cache.check']:
+        return new Answer(true, 'ok', process.key, 0, 0, true)
+      case stepCode['cache.claim']:
+        return new Claim(process.key, 0, -1, false)
+      case stepCode['cache.claimAll']:
+        return (process.batch as readonly BatchItem[]).map(({ key }) => new Claim(key, 0, -1, false))
+      case stepCode['cache.keep']:
+        return failed
+      default:
+        return undefined
+    }
+  }
+
+  /** Calls on their way to a cache that is away now fail. */
+  cut(processes: readonly Process[]): void {
+    for (const process of processes) {
+      const isUnderWay = process.isInStep && !process.hasResult && process.pending !== 0
+      if (isUnderWay && isCacheCall(process)) this.lane.wakeAt(process, this.lane.nowUs)
+    }
+  }
+
   /** One claim a key, though a batch may write a key twice. */
-  private claimEach(items: readonly BatchItem[]): readonly Claim[] {
-    const { cache, nowUs } = this.lane
+  private claimEach(process: Process): readonly Claim[] {
+    const { nowUs } = this.lane
+    const cache = this.lane.cacheOf(process)
     const claimOf = new Map<number, Claim>()
-    return items.map(({ key, slot }) => {
+    const claims = (process.batch as readonly BatchItem[]).map(({ key, slot }) => {
       const claim = claimOf.get(key) ?? cache.claim(key, nowUs)
       claimOf.set(key, claim)
       this.lane.processAt(slot).hit = claim.wasPresent ? 1 : 0
       return claim
     })
+    process.held = [...claimOf.values()]
+    return claims
   }
 
-  /** Each key is settled by the last of its rows. */
+  /** Each key is settled by the last of its rows that may be there. */
   private settleEach(process: Process): void {
-    const claims = process.claims as readonly Claim[]
+    const { nowUs } = this.lane
+    const cache = this.lane.cacheOf(process)
     const rows = process.answers as readonly Answer[]
-    const lastOf = new Map(claims.map((claim, i) => [claim, i]))
-    for (const [claim, i] of lastOf)
-      this.lane.cache.settle(claim, rows[i] as Answer, this.lane.nowUs)
+    const rowOf = new Map<Claim, Answer>()
+    ;(process.claims as readonly Claim[]).forEach((claim, i) => {
+      const row = rows[i] as Answer
+      if (row.ok || row.outcome === 'unknown' || !rowOf.has(claim)) rowOf.set(claim, row)
+    })
+    for (const [claim, row] of rowOf) cache.settle(claim, row, nowUs)
+    process.held = none
+  }
+
+  private cleanEach(process: Process): void {
+    const { flusher, nowUs, tallies } = this.lane
+    const cache = this.lane.cacheOf(process)
+    const answers = process.answers as readonly Answer[]
+    ;(process.batch as readonly BatchItem[]).forEach(({ row }, i) => {
+      const answer = answers[i] as Answer
+      if (answer.isRefused) {
+        tallies.deadLetters++
+        cache.giveUp(row as Answer, nowUs)
+      } else cache.clean(row as Answer, answer.ok, nowUs)
+    })
+    flusher.flushEnded()
   }
 
   private accept(key: number, exists: boolean): Step<Answer> {
     const { lane } = this
     const process = lane.current
     process.row = exists ? present : absent
-    const isHeldUp = lane.cache.dirty.get(key) === undefined && !lane.flusher.hasRoom()
+    const isHeldUp = lane.directory.dirty.get(key) === undefined && !lane.flusher.hasRoom()
     if (!isHeldUp) {
       lane.flusher.enter(key)
       return this.write(stepCode['cache.keep'], key)
@@ -228,6 +300,7 @@ export class CacheCalls implements Calls {
       lane.step.resolve(rejected)
     } else {
       lane.flusher.holdUp(process)
+      process.pending = 0
       lane.step.suspend()
     }
     return lane.step.giving()
@@ -268,7 +341,16 @@ export class CacheCalls implements Calls {
       process.delayApplyUs +
       (sampler.constantUs ??
         sampler.sampleUs(draw(lane.settings.seed, purpose, process.subject, attempt)))
-    if (us === 0 && process.delayAnswerUs === 0) {
+    const { cacheTimeoutUs } = lane.settings
+    if (lane.faults.isCacheAway && isCacheCall(process)) {
+      // Even a refusal is heard by an event, since the text is still at its call.
+      lane.wakeAt(process, lane.nowUs)
+      lane.step.suspend()
+    } else if (us > cacheTimeoutUs && isCacheRead(process)) {
+      process.isTimingOut = true
+      lane.wakeAt(process, lane.nowUs + cacheTimeoutUs)
+      lane.step.suspend()
+    } else if (us === 0 && process.delayAnswerUs === 0) {
       const result = this.perform(process)
       lane.stepEnded(process)
       lane.step.resolve(result)
@@ -278,4 +360,17 @@ export class CacheCalls implements Calls {
     }
     return lane.step.giving<Result>()
   }
+}
+
+/** Whether a step needs the app to reach the cache; the end of a flush concerns the cache alone. */
+function isCacheCall({ code }: Process): boolean {
+  return code < firstDatabaseCode && code !== stepCode['cache.clean']
+}
+
+function isCacheRead({ code }: Process): boolean {
+  return (
+    code === stepCode['cache.get'] ||
+    code === stepCode['cache.version'] ||
+    code === stepCode['cache.find']
+  )
 }

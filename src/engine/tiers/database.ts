@@ -154,6 +154,12 @@ export class Connections<Call> {
     this.waiting.push(call)
   }
 
+  /** Puts another call in the place of one that waits. */
+  replaceWaiting(call: Call, other: Call): void {
+    const place = this.waiting.indexOf(call, this.waitingFrom)
+    if (place >= 0) this.waiting[place] = other
+  }
+
   /** The call that has waited longest, taken off the queue. */
   nextWaiting(): Call | undefined {
     if (this.queueLength === 0) return undefined

@@ -1,11 +1,12 @@
-import { Answer, failed, rejected, unknown } from '../answer.ts'
+import { Answer, failed, refused, rejected, unknown } from '../answer.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import { outcomes } from '../outcome.ts'
 import type { BatchItem, DatabaseCalls as Calls, Step } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
-import { stepCode } from '../trace.ts'
+import { lastDatabaseCode, firstDatabaseCode, stepCode } from '../trace.ts'
 import { Connections } from './database.ts'
+import { SingleFlight } from './singleFlight.ts'
 import { beginStep } from './stepStart.ts'
 
 /**
@@ -17,6 +18,7 @@ export class DatabaseCalls implements Calls {
   private readonly lane: LaneSimulation
   /** Calls that hold a connection, by connection. */
   private readonly served: (Process | undefined)[]
+  private readonly flights = new SingleFlight()
 
   constructor(lane: LaneSimulation) {
     const { connections, queueLimit } = lane.settings
@@ -26,7 +28,14 @@ export class DatabaseCalls implements Calls {
   }
 
   read(key: number): Step<Answer> {
-    return this.issueRead(stepCode['database.read'], key)
+    const { current: process, settings } = this.lane
+    const isShared = settings.singleFlight && process.operation === 0 && process.request !== 0
+    if (!isShared || process.isGivenUp) return this.issueRead(stepCode['database.read'], key)
+    const leader = this.flights.leaderFor(process, key)
+    if (leader !== undefined) return this.follow(leader, key)
+    const step = this.issueRead<Answer>(stepCode['database.read'], key)
+    if (process.isInStep) this.flights.takeOff(process)
+    return step
   }
 
   version(key: number): Step<Answer> {
@@ -78,9 +87,45 @@ export class DatabaseCalls implements Calls {
       lane.wakeAt(process, Math.max(answerUs, lane.nowUs))
     } else {
       this.release(process)
-      this.answer(process, process.lost === 'nothing' ? (process.row as Answer) : unknown)
+      this.answer(process, this.heard(process))
       this.serveNext()
     }
+  }
+
+  /** Whether a process waits for the database. */
+  isCalledBy({ code, isInStep }: Process): boolean {
+    return isInStep && code >= firstDatabaseCode && code <= lastDatabaseCode
+  }
+
+  timedOut(process: Process): void {
+    this.lane.tallies.databaseTimeouts++
+    this.stopWaiting(process)
+  }
+
+  /** Its caller waits no longer: the call goes on by itself, and the text hears that nobody knows. */
+  stopWaiting(process: Process): void {
+    this.abandon(process, this.lane.isDeadlinePropagated)
+    const result = this.conclude(process, unknown)
+    this.lane.stepEnded(process)
+    this.lane.resume(process, result)
+  }
+
+  /** Leaves a call to itself. It keeps its connection; a fenced one is not applied any more. */
+  abandon(process: Process, isFenced: boolean): void {
+    const { connections, lane } = this
+    if (process.following !== undefined) {
+      this.flights.leave(process)
+      return
+    }
+    const call = lane.abandonedCall(process)
+    call.isFenced = isFenced
+    this.flights.takeOver(process, call)
+    if (process.connection < 0) connections.replaceWaiting(process, call)
+    else {
+      this.served[process.connection] = call
+      lane.wakeAt(call, process.wakeUs)
+    }
+    process.pending = 0
   }
 
   /** Nobody is served from now on, and whoever was hears so at once. */
@@ -98,13 +143,24 @@ export class DatabaseCalls implements Calls {
     }
   }
 
-  private issueRead(code: number, key: number): Step<Answer> {
-    this.lane.tallies.databaseReads++
-    return this.issue(code, key, ++this.lane.current.databaseReads)
+  private follow(leader: Process, key: number): Step<Answer> {
+    const { lane } = this
+    const process = lane.current
+    beginStep(lane, process, stepCode['database.read'], key, ++process.databaseReads)
+    process.row = undefined
+    process.pending = 0
+    this.flights.join(leader, process)
+    lane.tallies.sharedReads++
+    lane.startTimeout(process)
+    lane.step.suspend()
+    return lane.step.giving()
+  }
+
+  private issueRead<Result = Answer>(code: number, key: number): Step<Result> {
+    return this.issue<Result>(code, key, ++this.lane.current.databaseReads)
   }
 
   private issueWrite<Result>(code: number, key: number, expected: number): Step<Result> {
-    this.lane.tallies.databaseWrites++
     return this.issue<Result>(code, key, ++this.lane.current.databaseWrites, expected)
   }
 
@@ -114,6 +170,13 @@ export class DatabaseCalls implements Calls {
     beginStep(lane, process, code, key, attempt)
     process.expected = expected
     process.row = undefined
+    // For a client who has given up nobody is called any more; as published, he is.
+    if (process.isGivenUp && lane.isDeadlinePropagated) {
+      this.answerAtCall(process, failed)
+      return lane.step.giving<Result>()
+    }
+    if (isRead(process)) lane.tallies.databaseReads++
+    else lane.tallies.databaseWrites++
     connections.account(lane.nowUs)
     lane.log?.databaseCalled(lane.nowUs)
     lane.step.suspend()
@@ -123,17 +186,21 @@ export class DatabaseCalls implements Calls {
       if (connection >= 0) this.serve(process, connection, true)
       else if (connections.isQueueFull) this.refuse(process, rejected)
       else connections.wait(process)
+      if (process.isInStep) lane.startTimeout(process)
     }
     return lane.step.giving<Result>()
   }
 
   /** Answers without waiting, while the text is still at its call. */
   private refuse(process: Process, answer: Answer): void {
-    const { lane } = this
-    if (answer === failed) lane.tallies.databaseFailures++
+    if (answer === failed) this.lane.tallies.databaseFailures++
+    this.answerAtCall(process, answer)
+  }
+
+  private answerAtCall(process: Process, answer: Answer): void {
     const result = this.conclude(process, answer)
-    lane.stepEnded(process)
-    lane.step.resolve(result)
+    this.lane.stepEnded(process)
+    this.lane.step.resolve(result)
   }
 
   /** `isAtCall`: its text is still at its call, so an answer that takes no time needs no waking. */
@@ -152,9 +219,13 @@ export class DatabaseCalls implements Calls {
     }
     this.apply(process)
     this.release(process)
-    const result = this.conclude(process, process.row as Answer)
-    lane.stepEnded(process)
-    lane.step.resolve(result)
+    this.answerAtCall(process, this.heard(process))
+  }
+
+  /** What comes back of a call that has been served. */
+  private heard(process: Process): Answer {
+    const isHeard = process.lost === 'nothing' && !this.isUnheard(process)
+    return isHeard ? (process.row as Answer) : unknown
   }
 
   private drawServiceUs(process: Process): number {
@@ -168,11 +239,17 @@ export class DatabaseCalls implements Calls {
       )
     }
     const isBulk = isBulkWrite(process)
+    const rows = isBulk ? this.rowsOf(process.batch as readonly BatchItem[]) : 0
     const purpose = isBulk ? purposes['bulk-write'] : purposes['database-write']
     const us =
       databaseWrite.constantUs ??
       databaseWrite.sampleUs(draw(seed, purpose, process.subject, process.attempt))
-    return isBulk ? us + bulkRowUs * (process.batch as readonly BatchItem[]).length : us
+    return us + bulkRowUs * rows
+  }
+
+  /** How many rows a bulk write writes. */
+  private rowsOf(items: readonly BatchItem[]): number {
+    return this.lane.settings.batchCoalescing ? new Set(winners(items)).size : items.length
   }
 
   /** The call takes effect, unless luck or an override has it fail. Its answer is kept in `row`. */
@@ -184,11 +261,16 @@ export class DatabaseCalls implements Calls {
       process.row = failed
       return
     }
-    if (process.lost === 'apply') {
+    if (process.lost === 'apply' || (process.isFenced && !isRead(process))) {
       process.row = unknown
       return
     }
     const { nowUs, rows } = lane
+    if (this.isPoison(process)) {
+      lane.tallies.databaseFailures++
+      process.row = refused
+      return
+    }
     process.appliedUs = nowUs
     switch (code) {
       case stepCode['database.read']:
@@ -209,8 +291,7 @@ export class DatabaseCalls implements Calls {
         break
       }
       case stepCode['database.writeBack']:
-        process.answers = this.keepEach(process.batch as readonly BatchItem[])
-        process.row = process.answers[0] as Answer
+        this.takeAnswers(process, this.keepEach(process.batch as readonly BatchItem[]))
         break
       case stepCode['database.delete']:
         process.row = rows.delete(key, request, nowUs)
@@ -220,9 +301,14 @@ export class DatabaseCalls implements Calls {
         process.row = this.once(process)
         break
       default:
-        process.answers = this.writeEach(process.batch as readonly BatchItem[])
-        process.row = process.answers[0] as Answer
+        this.takeAnswers(process, this.writeEach(process.batch as readonly BatchItem[]))
     }
+  }
+
+  private takeAnswers(process: Process, answers: readonly Answer[]): void {
+    process.answers = answers
+    // The call as a whole has gone well, whatever became of single rows.
+    process.row = answers.find(({ ok }) => ok) ?? (answers[0] as Answer)
   }
 
   /** What an earlier attempt of this request has done is told again, not done again. */
@@ -242,24 +328,76 @@ export class DatabaseCalls implements Calls {
   }
 
   private writeEach(items: readonly BatchItem[]): readonly Answer[] {
-    const { nowUs, rows, tallies } = this.lane
+    const { nowUs, rows, settings, tallies } = this.lane
     tallies.bulkWrites++
-    return items.map(({ isDelete, key, value }) =>
-      isDelete ? rows.delete(key, value, nowUs) : rows.write(key, value, nowUs),
-    )
+    const write = ({ isDelete, key, value }: BatchItem): Answer => {
+      if (isDelete) return rows.delete(key, value, nowUs)
+      return this.isPoisonWrite(value) ? refused : rows.write(key, value, nowUs)
+    }
+    if (!settings.batchCoalescing) return items.map(write)
+    const rowOf = new Map<BatchItem, Answer>()
+    return winners(items).map((winner) => {
+      const row = rowOf.get(winner) ?? write(winner)
+      rowOf.set(winner, row)
+      return row
+    })
   }
 
   private keepEach(items: readonly BatchItem[]): readonly Answer[] {
     const { nowUs, rows, tallies } = this.lane
     tallies.bulkWrites++
-    return items.map(({ key, row }) => {
+    return items.map(({ isDelete, key, row, value }) => {
+      if (!isDelete && this.isPoisonWrite(value)) return refused
       rows.keepPromise(row as Answer, nowUs)
       return rows.version(key)
     })
   }
 
+  /** Whether the database refuses this call: its row breaks a rule, or undoes the batch it is in. */
+  private isPoison({ batch, code, item, request }: Process): boolean {
+    const { batchAtomic, poisonBelow } = this.lane.settings
+    if (poisonBelow === 0) return false
+    switch (code) {
+      case stepCode['database.write']:
+      case stepCode['database.writeOnce']:
+      case stepCode['database.writeIf']:
+        return this.isPoisonWrite(request)
+      case stepCode['database.writeItem']:
+        return item?.isDelete === false && this.isPoisonWrite(item.value)
+      case stepCode['database.writeAll']:
+        return (
+          batchAtomic &&
+          (batch as readonly BatchItem[]).some(
+            ({ isDelete, value }) => !isDelete && this.isPoisonWrite(value),
+          )
+        )
+      default:
+        return false
+    }
+  }
+
+  private isPoisonWrite(request: number): boolean {
+    const { poisonBelow, seed } = this.lane.settings
+    return poisonBelow > 0 && draw(seed, purposes.poison, request, 0) < poisonBelow
+  }
+
+  /** Whether a fault swallows the answer of this call. */
+  private isUnheard(process: Process): boolean {
+    const { lostShare } = this.lane.faults
+    if (lostShare === 0) return false
+    const purpose = isRead(process)
+      ? purposes['read-acknowledgement']
+      : process.request === 0
+        ? purposes['bulk-acknowledgement']
+        : purposes['write-acknowledgement']
+    const luck = draw(this.lane.settings.seed, purpose, process.subject, process.attempt)
+    return luck < lostShare * 4294967296
+  }
+
   private hasBadLuck(process: Process): boolean {
-    const { failsBelow, seed } = this.lane.settings
+    const { faults, settings } = this.lane
+    const { seed } = settings
+    const failsBelow = Math.max(settings.failsBelow, faults.failingShare * 4294967296)
     if (failsBelow === 0) return false
     const purpose = isRead(process)
       ? purposes['database-read-failure']
@@ -286,10 +424,20 @@ export class DatabaseCalls implements Calls {
 
   private answer(process: Process, answer: Answer): void {
     // Bad luck has been counted when it struck.
-    if (process.row !== failed && (answer === unknown || answer === failed))
+    if (process.row !== failed && process.row !== refused && (answer === unknown || answer === failed))
       this.lane.tallies.databaseFailures++
     // An answer that comes by itself overtakes whatever the call still waited for.
     process.pending = 0
+    const result = this.conclude(process, answer)
+    const followers = this.lane.settings.singleFlight ? this.flights.land(process) : undefined
+    this.lane.stepEnded(process)
+    this.lane.resume(process, result)
+    if (followers === undefined) return
+    for (const follower of followers) this.tellFollower(follower, answer)
+  }
+
+  /** A shared read has been answered. */
+  private tellFollower(process: Process, answer: Answer): void {
     const result = this.conclude(process, answer)
     this.lane.stepEnded(process)
     this.lane.resume(process, result)
@@ -311,7 +459,8 @@ export class DatabaseCalls implements Calls {
   private rememberingUnknown(process: Process, answer: Answer): Answer {
     if (isRead(process)) return answer === unknown ? failed : answer
     if (answer === unknown) process.hasUnknown = true
-    return process.hasUnknown && (answer === failed || answer === rejected) ? unknown : answer
+    const isCertainlyNot = answer.outcome === 'failed' || answer.outcome === 'rejected'
+    return process.hasUnknown && isCertainlyNot && !answer.isRefused ? unknown : answer
   }
 }
 
@@ -324,4 +473,18 @@ function isBulkWrite(process: Process): boolean {
     process.code === stepCode['database.writeAll'] ||
     process.code === stepCode['database.writeBack']
   )
+}
+
+/** For each item the one whose value is written for it: of puts that follow each other on a key, the last. */
+function winners(items: readonly BatchItem[]): readonly BatchItem[] {
+  const next = new Map<number, BatchItem>()
+  return items
+    .toReversed()
+    .map((item) => {
+      const later = next.get(item.key)
+      const winner = item.isDelete || later === undefined || later.isDelete ? item : later
+      next.set(item.key, winner)
+      return winner
+    })
+    .reverse()
 }

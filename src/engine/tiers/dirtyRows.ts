@@ -40,6 +40,14 @@ export class DirtyRows {
     return true
   }
 
+  /** Forgets everything, and gives how many rows that were. */
+  lose(): number {
+    const { size } = this
+    this.rows.clear()
+    this.underWay.clear()
+    return size
+  }
+
   /** A flush of this row has ended; true if it is clean now. */
   settle(row: Answer, isWritten: boolean): boolean {
     if (this.underWay.get(row.key) === row) this.underWay.delete(row.key)

@@ -10,7 +10,6 @@ export class Flusher {
   /** Writes of keys that are not dirty yet, let in but not laid down. */
   private readonly entering = new Set<number>()
   private hasTimer = false
-  private flushes = 0
 
   constructor(lane: LaneSimulation) {
     this.lane = lane
@@ -19,23 +18,30 @@ export class Flusher {
   /** Whether anything is left that a flush would write. */
   get isIdle(): boolean {
     return (
-      this.lane.cache.dirty.size === 0 ||
+      this.lane.directory.dirty.size === 0 ||
       this.lane.settings.flushIntervalUs === Number.POSITIVE_INFINITY
     )
   }
 
   /** Whether one key more may become dirty. */
   hasRoom(): boolean {
-    return this.lane.cache.dirty.size + this.entering.size < this.lane.settings.dirtyLimit
+    return this.lane.directory.dirty.size + this.entering.size < this.lane.settings.dirtyLimit
   }
 
   enter(key: number): void {
-    if (this.lane.cache.dirty.get(key) === undefined) this.entering.add(key)
+    if (this.lane.directory.dirty.get(key) === undefined) this.entering.add(key)
   }
 
   holdUp(process: Process): void {
     this.heldUp.push(process)
     if (this.lane.settings.dirtyFull === 'write-through') this.lane.wakeFlusher(this.lane.nowUs)
+  }
+
+  /** A write that was held up waits no longer; false if it was not held up. */
+  letGo(process: Process): boolean {
+    const place = this.heldUp.indexOf(process)
+    if (place >= 0) this.heldUp.splice(place, 1)
+    return place >= 0
   }
 
   /** A row has become dirty: the next tick of the interval will find it. */
@@ -54,19 +60,19 @@ export class Flusher {
   }
 
   timerEnded(): void {
-    const { cache, settings } = this.lane
+    const { directory, settings } = this.lane
     this.hasTimer = false
     // What is dirty at this tick, and no more: a flush that fails at once leaves its rows for the next one.
-    const rows = cache.dirty.take(Number.POSITIVE_INFINITY)
+    const rows = directory.dirty.take(Number.POSITIVE_INFINITY)
     for (let i = 0; i < rows.length; i += settings.flushBatchSize) {
       this.flush(rows.slice(i, i + settings.flushBatchSize))
     }
-    if (cache.dirty.size > 0) this.wakeAtTick()
+    if (directory.dirty.size > 0) this.wakeAtTick()
   }
 
   /** An entry had to leave: its row is written at once. */
   writeNow(row: Answer): void {
-    if (this.lane.cache.dirty.takeRow(row)) this.flush([row])
+    if (this.lane.directory.dirty.takeRow(row)) this.flush([row])
   }
 
   /** Some rows are clean, or their flush has failed: whoever was held up may go on as far as there is room. */
@@ -88,6 +94,6 @@ export class Flusher {
         row,
       }),
     )
-    this.lane.startFlush(++this.flushes, items)
+    this.lane.startFlush(items, 0)
   }
 }

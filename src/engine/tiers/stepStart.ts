@@ -8,6 +8,7 @@ import type { Process } from '../process.ts'
 const okIndex = outcomes.indexOf('ok')
 export const conflictIndex = outcomes.indexOf('conflict')
 export const rejectedIndex = outcomes.indexOf('rejected')
+export const failedIndex = outcomes.indexOf('failed')
 export const missIndex = outcomes.indexOf('not-found')
 
 /** Puts a process at the start of a step: which one, on which key, for which time. */
@@ -29,6 +30,9 @@ export function beginStep(
   process.expected = 0
   process.connection = -1
   process.rows = 0
+  process.isInStep = true
+  process.isTimingOut = false
+  process.timeout = 0
   if (lane.settings.overrides.size > 0) applyOverride(lane, process)
 }
 

@@ -1,25 +1,68 @@
 import type { Answer } from '../answer.ts'
 import { draw, purposes, unit } from '../kernel/draw.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
-import type { AttemptCalls, ClockCalls, Step } from '../patterns/pattern.ts'
+import type { AttemptCalls, ClockCalls, RetryCalls, Step } from '../patterns/pattern.ts'
 import { stepCode } from '../trace.ts'
 import { beginStep } from './stepStart.ts'
 
-/** `retry.again`: waits before another attempt after a failure, as long as there is one left. */
-export function retryCalls(lane: LaneSimulation): AttemptCalls {
+/** What the attempts of a hundred requests may use at once; a bucket that is full of them takes no more. */
+const budgetRequests = 100
+
+/** The retry budget: every request brings a share of a token, every further attempt takes a whole one. */
+export class RetryBudget {
+  private tokens: number
+  private readonly perRequest: number
+
+  constructor(perRequest: number) {
+    this.perRequest = perRequest
+    this.tokens = perRequest * budgetRequests
+  }
+
+  requestArrived(): void {
+    this.tokens = Math.min(this.perRequest * budgetRequests, this.tokens + this.perRequest)
+  }
+
+  /** Takes a token if there is one. */
+  take(): boolean {
+    if (this.tokens < 1) return false
+    this.tokens--
+    return true
+  }
+}
+
+/** Another attempt after a failure, as long as there is one left. */
+export function retryCalls(lane: LaneSimulation): RetryCalls {
   return {
     again(row: Answer): Step<boolean> {
-      const { current: process, settings, tallies } = lane
-      const needsAnother =
-        row.outcome === 'failed' || row.outcome === 'rejected' || row.outcome === 'unknown'
-      const isLast = process.retries + 1 >= settings.attemptsMax
-      if (!needsAnother || isLast) {
-        if (needsAnother) tallies.exhausted++
+      const { budget, current: process, nowUs, settings, tallies } = lane
+      if (!hasFailed(row) || row.isRefused || process.isGivenUp) return no(lane)
+      if (process.retries + 1 >= settings.attemptsMax) {
+        tallies.exhausted++
+        return no(lane)
+      }
+      const us = backoffUs(lane, process.retries + 1)
+      // Nobody would be there any more to hear how the next attempt went.
+      if (nowUs + us >= process.deadlineUs) return no(lane)
+      if (!budget.take()) {
+        tallies.retriesRefused++
         return no(lane)
       }
       process.retries++
       tallies.retries++
-      return waitBefore(lane, stepCode['retry.again'], process.retries)
+      return waitBefore(lane, stepCode['retry.again'], process.retries, us)
+    },
+
+    always(row: Answer): Step<boolean> {
+      const { current: process, settings, tallies } = lane
+      if (!hasFailed(row)) return no(lane)
+      if (process.retries + 1 >= settings.attemptsMax) {
+        tallies.exhausted++
+        return no(lane)
+      }
+      process.retries++
+      tallies.retries++
+      const us = Math.round(settings.backoffBaseUs * (1 << (process.retries - 1)))
+      return waitBefore(lane, stepCode['retry.always'], process.retries, us)
     },
   }
 }
@@ -32,8 +75,10 @@ export function conflictCalls(lane: LaneSimulation): AttemptCalls {
       const isLast = process.conflicts + 1 >= settings.conflictAttemptsMax
       if (row.outcome !== 'conflict' || isLast || process.expectedByClient !== undefined)
         return no(lane)
+      const us = backoffUs(lane, process.conflicts + 1)
+      if (process.isGivenUp || lane.nowUs + us >= process.deadlineUs) return no(lane)
       process.conflicts++
-      return waitBefore(lane, stepCode['conflict.again'], process.conflicts)
+      return waitBefore(lane, stepCode['conflict.again'], process.conflicts, us)
     },
   }
 }
@@ -52,9 +97,17 @@ export function clockCalls(lane: LaneSimulation): ClockCalls {
   }
 }
 
-function waitBefore(lane: LaneSimulation, code: number, failures: number): Step<boolean> {
+function hasFailed({ outcome }: Answer): boolean {
+  return outcome === 'failed' || outcome === 'rejected' || outcome === 'unknown'
+}
+
+function waitBefore(
+  lane: LaneSimulation,
+  code: number,
+  failures: number,
+  us: number,
+): Step<boolean> {
   const process = lane.current
-  const us = backoffUs(lane, failures)
   process.lastWaitUs = us
   beginStep(lane, process, code, process.requestKey, failures + 1)
   return sleep(lane, us, true)

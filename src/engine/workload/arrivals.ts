@@ -3,7 +3,9 @@ import { operations } from '../../scenario/scenario.ts'
 import type { TraceRows } from '../../scenario/traceFile.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import { ln } from '../kernel/portableMath.ts'
+import { closedLoopPerMs } from './closedLoop.ts'
 import { inverseTable } from './quantileTable.ts'
+import { Traffic } from './traffic.ts'
 import { zipfChooser } from './zipf.ts'
 
 /** The requests of a run in the order of their arrival, the same for every lane. Columns of equal length. */
@@ -27,11 +29,14 @@ export interface Arrivals {
 
 /** About how many requests a run will see, known before anything is computed. */
 export function expectedRequests(scenario: Scenario): number {
-  const generated =
-    scenario.workload.type === 'trace'
-      ? scenario.workload.requests
-      : (scenario.parameters['requests-per-second'] * scenario.durationMs) / 1000
-  return Math.ceil(generated) + scenario.schedule.length
+  const { durationMs, faults, parameters, schedule, workload } = scenario
+  if (workload.type === 'trace') return workload.requests + schedule.length
+  const perMs =
+    parameters.arrivals === 'closed-loop'
+      ? closedLoopPerMs(parameters)
+      : parameters['requests-per-second'] / 1000
+  const busyMs = new Traffic(faults).countedMs(durationMs)
+  return Math.ceil(perMs * busyMs) + schedule.length
 }
 
 export function arrivalsOf(scenario: Scenario, trace: TraceRows | undefined): Arrivals {
@@ -41,35 +46,62 @@ export function arrivalsOf(scenario: Scenario, trace: TraceRows | undefined): Ar
 
 const tableOfGaps = inverseTable((share) => -ln(1 - share))
 
+/** The gap before the nth of events that come at random, on average once in `meanUs`. */
+export function randomGapUs(meanUs: number, bits: number): number {
+  return meanUs * tableOfGaps(bits)
+}
+
+/** What a generated request asks for: decided by its id alone, whoever makes it and whenever. */
+export interface RequestDrawer {
+  /** Index in `operations`. */
+  operation(request: number): number
+  key(request: number): number
+}
+
+export function requestDrawer({ parameters, seed }: Scenario): RequestDrawer {
+  const chooseKey = zipfChooser(parameters.keys, parameters['zipf-exponent'])
+  const writeBelow = parameters['write-share'] * 4294967296
+  const deleteBelow = (parameters['write-share'] + parameters['delete-share']) * 4294967296
+  return {
+    operation(request) {
+      const luck = draw(seed, purposes.operation, request, 0)
+      return luck < writeBelow ? 1 : luck < deleteBelow ? 2 : 0
+    },
+    key: (request) => chooseKey(draw(seed, purposes.key, request, 0)),
+  }
+}
+
 function drawn(scenario: Scenario): Arrivals {
   const { seed, parameters } = scenario
   const durationUs = scenario.durationMs * 1000
-  const perSecond = parameters['requests-per-second']
+  const isClosedLoop = parameters.arrivals === 'closed-loop'
+  const perSecond = isClosedLoop ? 0 : parameters['requests-per-second']
   const gapUs = 1_000_000 / perSecond
+  const isEven = parameters.arrivals === 'even'
+  const traffic = new Traffic(scenario.faults)
   const times: number[] = []
   if (perSecond > 0) {
     // The first of the even arrivals comes half a gap in, so that the run begins and ends alike.
-    let at = parameters.arrivals === 'even' ? -gapUs / 2 : 0
+    let at = 0
     for (let request = 1; ; request++) {
-      at +=
-        parameters.arrivals === 'even'
-          ? gapUs
-          : gapUs * tableOfGaps(draw(seed, purposes['arrival-gap'], request, 0))
+      const gap = isEven
+        ? request === 1
+          ? gapUs / 2
+          : gapUs
+        : randomGapUs(gapUs, draw(seed, purposes['arrival-gap'], request, 0))
+      at = traffic.after(at, gap)
       if (at >= durationUs) break
       times.push(at)
     }
   }
   const arrivals = emptyArrivals(times.length, generatedKeyNames(parameters.keys))
-  const chooseKey = zipfChooser(parameters.keys, parameters['zipf-exponent'])
-  const writeBelow = parameters['write-share'] * 4294967296
-  const deleteBelow = (parameters['write-share'] + parameters['delete-share']) * 4294967296
+  const drawer = requestDrawer(scenario)
   for (let i = 0; i < times.length; i++) {
     const request = i + 1
-    const luck = draw(seed, purposes.operation, request, 0)
     arrivals.atUs[i] = Math.floor(times[i] as number)
     arrivals.request[i] = request
-    arrivals.operation[i] = luck < writeBelow ? 1 : luck < deleteBelow ? 2 : 0
-    arrivals.key[i] = chooseKey(draw(seed, purposes.key, request, 0))
+    arrivals.operation[i] = drawer.operation(request)
+    arrivals.key[i] = drawer.key(request)
     arrivals.client[i] = draw(seed, purposes.client, request, 0) % parameters.clients
   }
   return arrivals

@@ -84,7 +84,7 @@ export function LatencyPlot({
               </g>
             ))}
           </svg>
-          <FaultBands faults={faults} endMs={endMs} width={width} />
+          <FaultBands faults={faults} endMs={endMs} />
           {gap !== undefined && (
             <span className={styles['note']} style={noteStyle(gap, endMs, width)}>
               no {kind} succeeds

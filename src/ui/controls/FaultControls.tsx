@@ -1,115 +1,73 @@
-import { type Fault, limits } from '../../scenario/scenario.ts'
-import { Button } from '../design/Button.tsx'
+import { useEffect, useRef } from 'react'
+import { detailOfType, type Fault, type FaultType } from '../../scenario/faults.ts'
+import { limits, type Scenario } from '../../scenario/scenario.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
+import { AddFault } from './AddFault.tsx'
+import { FaultControl } from './FaultControl.tsx'
 import styles from './FaultControls.module.css'
-import { SliderField } from './SliderField.tsx'
-
-const titles = {
-  'database-outage': 'Database outage',
-  'database-slow': 'Slow database',
-} as const satisfies Record<Fault['type'], string>
 
 /** What the scenario breaks, and when. */
 export function FaultControls() {
-  const faults = usePlayground((state) => state.scenario.faults)
-  const durationMs = usePlayground((state) => state.scenario.durationMs)
+  const scenario = usePlayground((state) => state.scenario)
   const changeFault = usePlayground((state) => state.changeFault)
-  const add = (fault: Fault) => changeFault(faults.length, fault)
-  const span = {
-    atMs: Math.round(durationMs * 0.4),
-    durationMs: Math.max(1, Math.round(durationMs * 0.05)),
+  const { faults, durationMs } = scenario
+  const list = useRef<HTMLUListElement>(null)
+  const addButton = useRef<HTMLButtonElement>(null)
+  /** The place in the list whose fault is to have the focus once it is drawn. */
+  const focusNext = useRef<number>(undefined)
+
+  useEffect(() => {
+    if (focusNext.current === undefined) return
+    const item = list.current?.children[Math.min(focusNext.current, faults.length - 1)]
+    const field = item?.querySelector<HTMLElement>('input, select') ?? addButton.current
+    focusNext.current = undefined
+    field?.focus()
+  }, [faults])
+
+  const add = (type: FaultType) => {
+    focusNext.current = faults.length
+    changeFault(faults.length, newFault(type, durationMs))
+  }
+  const remove = (index: number) => {
+    focusNext.current = index
+    changeFault(index, undefined)
   }
   return (
     <>
-      {faults.map((fault, index) => (
-        <FaultControl
+      {faults.length === 0 && <p className={styles['empty']}>Nothing breaks in this run yet.</p>}
+      <ul ref={list}>
+        {faults.map((fault, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fault is called by its place in the list
-          key={index}
-          fault={fault}
-          number={index + 1}
-          runMs={durationMs}
-          onChange={(next) => changeFault(index, next)}
-        />
-      ))}
-      <div className={styles['add']}>
-        <Button
-          kind="outlined"
-          disabled={faults.length >= limits.faultsMax}
-          onClick={() => add({ type: 'database-outage', ...span })}
-        >
-          Add outage
-        </Button>
-        <Button
-          kind="outlined"
-          disabled={faults.length >= limits.faultsMax}
-          onClick={() =>
-            add({ type: 'database-slow', ...span, durationMs: span.durationMs * 2, factor: 5 })
-          }
-        >
-          Add slowdown
-        </Button>
-      </div>
+          <li key={index}>
+            <FaultControl
+              fault={fault}
+              number={index + 1}
+              runMs={durationMs}
+              appServers={appServersMax(scenario)}
+              onChange={(next) => changeFault(index, next)}
+              onRemove={() => remove(index)}
+            />
+          </li>
+        ))}
+      </ul>
+      <AddFault button={addButton} isFull={faults.length >= limits.faultsMax} onAdd={add} />
     </>
   )
 }
 
-function FaultControl({
-  fault,
-  number,
-  runMs,
-  onChange,
-}: {
-  readonly fault: Fault
-  readonly number: number
-  readonly runMs: number
-  readonly onChange: (fault: Fault | undefined) => void
-}) {
-  const title = titles[fault.type]
-  return (
-    <fieldset className={styles['fault']}>
-      <legend>{title}</legend>
-      <Button
-        aria-label={`Remove ${title.toLowerCase()} ${number}`}
-        className={styles['remove']}
-        onClick={() => onChange(undefined)}
-      >
-        Remove
-      </Button>
-      <SliderField
-        label="Starts"
-        name={`${title} ${number} starts`}
-        unit="ms"
-        min={0}
-        max={Math.max(runMs, fault.atMs)}
-        step={1}
-        scale="linear"
-        value={fault.atMs}
-        onChange={(atMs) => onChange({ ...fault, atMs })}
-      />
-      <SliderField
-        label="Lasts"
-        name={`${title} ${number} lasts`}
-        unit="ms"
-        min={1}
-        max={Math.max(runMs, fault.durationMs)}
-        step={1}
-        scale="log"
-        value={fault.durationMs}
-        onChange={(durationMs) => onChange({ ...fault, durationMs })}
-      />
-      {fault.type === 'database-slow' && (
-        <SliderField
-          label="Times slower"
-          name={`${title} ${number}, times slower`}
-          unit="×"
-          min={1}
-          max={Math.max(100, fault.factor)}
-          step={0.1}
-          scale="log"
-          value={fault.factor}
-          onChange={(factor) => onChange({ ...fault, factor })}
-        />
-      )}
-    </fieldset>
+/** Well inside the run, and short enough to see what comes after it. */
+function newFault(type: FaultType, runMs: number): Fault {
+  const detail = detailOfType(type)
+  return {
+    type,
+    atMs: Math.round(runMs * 0.4),
+    durationMs: Math.max(1, Math.round(runMs * 0.05)),
+    ...(detail === undefined ? {} : { [detail.name]: detail.default }),
+  } as Fault
+}
+
+function appServersMax({ lanes, parameters }: Scenario): number {
+  return Math.max(
+    ...lanes.map(({ options }) => options['app-servers'] ?? parameters['app-servers']),
   )
 }

@@ -1,11 +1,13 @@
+import { parameterNames } from '../../scenario/parameters.ts'
 import { type EditionId, editionsOf, type Lane, patternIds } from '../../scenario/scenario.ts'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import { patternNames } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import { editionNames } from '../page/editionNames.ts'
 import styles from './LaneControls.module.css'
+import { settingText } from './valueText.ts'
 
-/** Which pattern each lane follows, and in which edition. */
+/** Which pattern each lane follows, in which edition, and what else it has for itself. */
 export function LaneControls() {
   const lanes = usePlayground((state) => state.scenario.lanes)
   return (
@@ -20,6 +22,12 @@ export function LaneControls() {
 function LaneControl({ lane }: { readonly lane: Lane }) {
   const changeLane = usePlayground((state) => state.changeLane)
   const editions: readonly EditionId[] = editionsOf[lane.pattern]
+  const differences = parameterNames
+    .flatMap((name) => {
+      const own = lane.options[name]
+      return own === undefined ? [] : [settingText(name, own)]
+    })
+    .join(', ')
   const letter = lane.id.toUpperCase()
   return (
     <li data-slot={lane.id}>
@@ -57,6 +65,7 @@ function LaneControl({ lane }: { readonly lane: Lane }) {
           </option>
         ))}
       </select>
+      {differences !== '' && <p>Differs: {differences}</p>}
     </li>
   )
 }

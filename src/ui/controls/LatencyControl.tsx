@@ -1,7 +1,8 @@
-import { useId, useState } from 'react'
-import { type Latency, latencyForms, latencyText, parseLatency } from '../../scenario/latency.ts'
+import { useId } from 'react'
+import { type Latency, latencyText, parseLatency } from '../../scenario/latency.ts'
 import type { LatencyParameter } from '../../scenario/parameters.ts'
 import styles from './LatencyControl.module.css'
+import { LatencyText } from './LatencyText.tsx'
 import { latencyAs, latencyNumbers } from './latencyKinds.ts'
 import { SliderField } from './SliderField.tsx'
 
@@ -59,11 +60,11 @@ export function LatencyControl({
         {help}
       </p>
       {latency.type === 'quantiles' ? (
-        <QuantilesField
-          key={value}
-          label={row.label}
+        <LatencyText
+          name={`${row.label}, quantiles`}
           text={value}
           msMax={row.max}
+          only="quantiles"
           onChange={onChange}
         />
       ) : (
@@ -84,52 +85,4 @@ export function LatencyControl({
       )}
     </div>
   )
-}
-
-/** Quantiles are typed as they stand in links. */
-function QuantilesField({
-  label,
-  text,
-  msMax,
-  onChange,
-}: {
-  readonly label: string
-  readonly text: string
-  readonly msMax: number
-  readonly onChange: (text: string) => void
-}) {
-  const id = useId()
-  const [draft, setDraft] = useState(text)
-  const parsed = parseLatency(draft, msMax)
-  const type = (typed: string) => {
-    setDraft(typed)
-    const read = parseLatency(typed, msMax)
-    // Another form would take this very field away while one types.
-    if (read.ok && read.latency.type === 'quantiles' && read.text === typed) onChange(read.text)
-  }
-  return (
-    <div className={styles['text']}>
-      <input
-        type="text"
-        spellCheck={false}
-        aria-label={`${label}, quantiles`}
-        aria-invalid={!parsed.ok}
-        aria-describedby={parsed.ok ? undefined : id}
-        value={draft}
-        onChange={(event) => type(event.target.value)}
-        onBlur={() => (parsed.ok ? onChange(parsed.text) : setDraft(text))}
-      />
-      {!parsed.ok && (
-        <p id={id} role="alert">
-          {parsed.problem.includes(latencyForms)
-            ? `Expected ${latencyForms}`
-            : capitalised(parsed.problem)}
-        </p>
-      )}
-    </div>
-  )
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

@@ -1,17 +1,19 @@
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import {
-  type NumberParameter,
-  type Parameter,
   type ParameterName,
   type ParameterValue,
   parameterTable,
 } from '../../scenario/parameters.ts'
+import type { LaneId } from '../../scenario/scenario.ts'
+import { Icon } from '../design/Icon.tsx'
 import { usePlayground } from '../PlaygroundContext.tsx'
-import { LatencyControl } from './LatencyControl.tsx'
+import { LaneChips } from './LaneChips.tsx'
+import { LaneValueRow } from './LaneValueRow.tsx'
+import { laneValues } from './laneValues.ts'
 import styles from './ParameterControl.module.css'
-import { SliderField } from './SliderField.tsx'
+import { ValueControl } from './ValueControl.tsx'
 
-/** The control of one row of the parameter table; every change counts at once. */
+/** A parameter with the value that all lanes share, and what some lanes have instead; every change counts at once. */
 export function ParameterControl({
   name,
   isHelpShown,
@@ -19,163 +21,72 @@ export function ParameterControl({
   readonly name: ParameterName
   readonly isHelpShown: boolean
 }) {
-  const value: ParameterValue = usePlayground((state) => state.scenario.parameters[name])
+  const id = useId()
+  const shared: ParameterValue = usePlayground((state) => state.scenario.parameters[name])
+  const lanes = usePlayground((state) => state.scenario.lanes)
   const changeParameter = usePlayground((state) => state.changeParameter)
-  const row: Parameter = parameterTable[name]
-  const change = (next: ParameterValue) => changeParameter(name, next)
-  const common = { isHelpShown, help: row.help }
-  switch (row.type) {
-    case 'number':
-      return row.optional ? (
-        <OptionalNumber {...common} name={name} row={row} value={value} onChange={change} />
-      ) : (
-        <SliderField {...row} {...common} value={Number(value)} onChange={change} />
-      )
-    case 'share':
-      return (
-        <SliderField
-          {...common}
-          label={row.label}
-          unit="%"
-          min={0}
-          max={100}
-          step={0.1}
-          scale="linear"
-          value={Number((Number(value) * 100).toFixed(4))}
-          onChange={(percent) => change(Number((percent / 100).toFixed(6)))}
-        />
-      )
-    case 'latency':
-      return <LatencyControl {...common} row={row} value={String(value)} onChange={change} />
-    case 'choice':
-      return (
-        <Choice
-          {...common}
-          label={row.label}
-          choices={row.choices}
-          value={String(value)}
-          onChange={(next) => change(next as ParameterValue)}
-        />
-      )
-    case 'switch':
-      return <Switch {...common} label={row.label} isOn={value === true} onChange={change} />
-  }
-}
+  const setLaneOption = usePlayground((state) => state.setLaneOption)
+  const [isOpen, setIsOpen] = useState(false)
+  const whole = useRef<HTMLDivElement>(null)
+  const { label } = parameterTable[name]
+  const values = laneValues(lanes, name)
+  const isListed = isOpen && values.length > 0
 
-interface Common {
-  readonly help: string
-  readonly isHelpShown: boolean
-}
-
-function Help({ id, help, isHelpShown }: Common & { readonly id: string }) {
+  /** Once drawn: the lane's field, or the shared one where the row has gone. */
+  const focusLane = (lane: LaneId) =>
+    requestAnimationFrame(() => {
+      const field =
+        whole.current?.querySelector<HTMLElement>(`li[data-slot=${lane}] :is(input, select)`) ??
+        whole.current?.querySelector<HTMLElement>('input, select')
+      field?.focus()
+    })
   return (
-    <p id={id} className={isHelpShown ? styles['help'] : 'visually-hidden'}>
-      {help}
-    </p>
-  )
-}
-
-function OptionalNumber({
-  name,
-  row,
-  value,
-  onChange,
-  ...common
-}: Common & {
-  readonly name: ParameterName
-  readonly row: NumberParameter
-  readonly value: ParameterValue
-  readonly onChange: (value: ParameterValue) => void
-}) {
-  const isNone = value === 'none'
-  // What was set before comes back when the limit does; at first, something in the middle of the range.
-  const last = useRef(Math.round(Math.sqrt(Math.max(row.min, 1) * row.max)))
-  const shown = isNone ? last.current : Number(value)
-  const none = name === 'database-queue-limit' ? 'No limit' : 'Never'
-  return (
-    <SliderField
-      {...row}
-      {...common}
-      value={shown}
-      isDisabled={isNone}
-      onChange={onChange}
-      beside={
-        <label className={styles['none']}>
-          <input
-            type="checkbox"
-            checked={isNone}
-            aria-label={`${row.label}: ${none.toLowerCase()}`}
-            onChange={(event) => {
-              if (event.target.checked) last.current = shown
-              onChange(event.target.checked ? 'none' : shown)
-            }}
-          />
-          {none}
-        </label>
-      }
-    />
-  )
-}
-
-function Choice({
-  label,
-  choices,
-  value,
-  onChange,
-  ...common
-}: Common & {
-  readonly label: string
-  readonly choices: readonly string[]
-  readonly value: string
-  readonly onChange: (value: string) => void
-}) {
-  const id = useId()
-  return (
-    <div className={styles['row']}>
-      <label htmlFor={id} title={common.help}>
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
-      <Help {...common} id={`${id}-help`} />
-    </div>
-  )
-}
-
-function Switch({
-  label,
-  isOn,
-  onChange,
-  ...common
-}: Common & {
-  readonly label: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-}) {
-  const id = useId()
-  return (
-    <div className={styles['row']}>
-      <label htmlFor={id} title={common.help}>
-        {label}
-      </label>
-      <input
-        id={id}
-        type="checkbox"
-        checked={isOn}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => onChange(event.target.checked)}
+    <div className={styles['parameter']} ref={whole}>
+      <ValueControl
+        name={name}
+        value={shared}
+        isHelpShown={isHelpShown}
+        onChange={(next) => changeParameter(name, next)}
       />
-      <Help {...common} id={`${id}-help`} />
+      {values.length > 0 && (
+        <button
+          type="button"
+          className={styles['toggle']}
+          aria-label={`${label} per lane`}
+          aria-expanded={isListed}
+          aria-controls={isListed ? `${id}-lanes` : undefined}
+          title="Differs per lane"
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon name="lanes" size={15} />
+        </button>
+      )}
+      {isListed ? (
+        <ul id={`${id}-lanes`} className={styles['lanes']} aria-label={`${label} per lane`}>
+          {values.map((value) => (
+            <LaneValueRow
+              key={value.id}
+              name={name}
+              lane={value}
+              shared={shared}
+              onChange={(next) => setLaneOption(value.id, name, next === shared ? undefined : next)}
+              onReset={() => {
+                setLaneOption(value.id, name, undefined)
+                focusLane(value.id)
+              }}
+            />
+          ))}
+        </ul>
+      ) : (
+        <LaneChips
+          name={name}
+          lanes={values}
+          onOpen={(lane) => {
+            setIsOpen(true)
+            focusLane(lane)
+          }}
+        />
+      )}
     </div>
   )
 }

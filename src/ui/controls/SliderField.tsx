@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useState } from 'react'
+import { useId } from 'react'
 import { filled } from '../design/filled.ts'
 import { plainText } from '../design/numberText.ts'
+import { useNumberDraft } from './numberDraft.ts'
 import styles from './SliderField.module.css'
 import { notches, positionOf, type SliderScale, valueAt } from './sliderScale.ts'
 
@@ -12,83 +13,78 @@ interface SliderFieldProps extends SliderScale {
   readonly value: number
   readonly help?: string | undefined
   readonly isHelpShown?: boolean
-  readonly isDisabled?: boolean
-  /** Stands between label and value. */
-  readonly beside?: ReactNode
+  /** For a limit that may be none: without one there is nothing to drag or type. */
+  readonly none?: {
+    readonly text: string
+    readonly isChosen: boolean
+    readonly onChoose: (isChosen: boolean) => void
+  }
   readonly onChange: (value: number) => void
 }
 
 /** A value to drag or to type: a range with a number field. What cannot be used is named and changes nothing. */
 export function SliderField(props: SliderFieldProps) {
-  const {
-    label,
-    name = label,
-    unit,
-    value,
-    help,
-    isHelpShown = false,
-    isDisabled = false,
-    beside,
-    onChange,
-  } = props
+  const { label, name = label, unit, value, help, isHelpShown = false, none, onChange } = props
   const id = useId()
-  const [draft, setDraft] = useState<{
-    readonly text: string
-    readonly problem: string | undefined
-  }>()
+  const draft = useNumberDraft(value, props, onChange)
   const position = positionOf(value, props)
   const describedBy = [
     help === undefined ? '' : `${id}-help`,
-    draft?.problem === undefined ? '' : `${id}-problem`,
+    draft.problem === undefined ? '' : `${id}-problem`,
   ]
 
-  const type = (text: string, isBad: boolean) => {
-    const problem = isBad || !isUsable(text, props) ? expectedText(props) : undefined
-    setDraft({ text, problem })
-    if (problem === undefined) onChange(Number(text))
-  }
-
   return (
-    <div className={styles['field']}>
+    <div className={styles['field']} data-none={none?.isChosen}>
       <label htmlFor={id} title={help}>
         {label}
       </label>
-      <span>{beside}</span>
       <span className={styles['value']}>
         <input
           type="number"
           step="any"
           aria-label={`${name}, ${unit === '' ? 'value' : unit}`}
-          aria-invalid={draft?.problem !== undefined}
-          aria-describedby={draft?.problem === undefined ? undefined : `${id}-problem`}
-          disabled={isDisabled}
-          value={draft?.text ?? plainText(value)}
-          onChange={(event) => type(event.target.value, event.target.validity.badInput)}
-          onBlur={() => setDraft(undefined)}
+          aria-invalid={draft.problem !== undefined}
+          aria-describedby={draft.problem === undefined ? undefined : `${id}-problem`}
+          value={draft.text}
+          onChange={(event) => draft.type(event.target.value, event.target.validity.badInput)}
+          onBlur={draft.leave}
         />
         <span className={styles['unit']}>{unit}</span>
       </span>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={notches}
-        step="any"
-        value={position}
-        disabled={isDisabled}
-        aria-label={name === label ? undefined : name}
-        aria-valuetext={`${plainText(value)} ${unit}`}
-        aria-describedby={describedBy.filter((part) => part !== '').join(' ') || undefined}
-        style={filled(position / notches)}
-        onChange={(event) => onChange(valueAt(event.target.valueAsNumber, props))}
-        onKeyDown={(event) => {
-          const next = valueAfterKey(event.key, value, props)
-          if (next === undefined) return
-          event.preventDefault()
-          onChange(next)
-        }}
-      />
-      {draft?.problem !== undefined && (
+      <div className={styles['slider']}>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={notches}
+          step="any"
+          value={position}
+          aria-label={name === label ? undefined : name}
+          aria-valuetext={`${plainText(value)} ${unit}`}
+          aria-describedby={describedBy.filter((part) => part !== '').join(' ') || undefined}
+          style={filled(position / notches)}
+          onChange={(event) => onChange(valueAt(event.target.valueAsNumber, props))}
+          onKeyDown={(event) => {
+            const next = valueAfterKey(event.key, value, props)
+            if (next === undefined) return
+            event.preventDefault()
+            onChange(next)
+          }}
+        />
+        {none !== undefined && (
+          <label className={styles['none']}>
+            <input
+              type="checkbox"
+              checked={none.isChosen}
+              aria-label={`${name}: ${none.text.toLowerCase()}`}
+              aria-describedby={help === undefined ? undefined : `${id}-help`}
+              onChange={(event) => none.onChoose(event.target.checked)}
+            />
+            {none.text}
+          </label>
+        )}
+      </div>
+      {draft.problem !== undefined && (
         <p className={styles['problem']} id={`${id}-problem`} role="alert">
           {draft.problem}
         </p>
@@ -100,17 +96,6 @@ export function SliderField(props: SliderFieldProps) {
       )}
     </div>
   )
-}
-
-function isUsable(text: string, { min, max, step }: SliderScale): boolean {
-  const value = Number(text)
-  return (
-    text.trim() !== '' && value >= min && value <= max && (step !== 1 || Number.isInteger(value))
-  )
-}
-
-function expectedText({ min, max, step, unit }: SliderFieldProps): string {
-  return `Expected a ${step === 1 ? 'whole ' : ''}number from ${plainText(min)} to ${plainText(max)} ${unit}`.trim()
 }
 
 /** Arrow keys move at least to the next value, however many notches that takes. */

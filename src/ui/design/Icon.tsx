@@ -3,6 +3,7 @@ import styles from './Icon.module.css'
 const paths = {
   'step-back': 'M15 5 9 10l6 5zM6 5v10',
   'step-forward': 'M5 5l6 5-6 5zM14 5v10',
+  lanes: 'M10 17v-4C10 9 5 10 5 5M10 13c0-4 5-3 5-8M2.8 6.8 5 4.6l2.2 2.2M12.8 6.8 15 4.6l2.2 2.2',
   settings:
     'M3 6h8M15 6h2M3 14h2M9 14h8M11 6a2 2 0 1 0 4 0a2 2 0 1 0-4 0M5 14a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
   close: 'M5 5l10 10M15 5 5 15',

@@ -1,74 +1,68 @@
-import type { Fault } from '../../scenario/scenario.ts'
-import { secondsText } from '../design/numberText.ts'
+import type { Fault } from '../../scenario/faults.ts'
 import styles from './FaultBands.module.css'
+import { distinct, faultRows, placedLabels, troubledSpans } from './faultRows.ts'
+import { faultText } from './faultText.ts'
 
 /** Hatched bands where the scenario breaks something; the same hatch everywhere, so that it is recognised. */
 export function FaultBands({
   faults,
   endMs,
-  width,
-  hasLabels = false,
 }: {
   readonly faults: readonly Fault[]
   readonly endMs: number
-  /** Of the axis in px; it decides which labels have room. */
-  readonly width: number
-  readonly hasLabels?: boolean
 }) {
-  const labels = hasLabels ? placedLabels(distinct(faults), endMs, width) : []
   return (
     <>
+      {troubledSpans(faults).map(({ fromMs, toMs }) => (
+        <div key={fromMs} className={styles['hatch']} style={placeOf(fromMs, toMs, endMs)} />
+      ))}
       {distinct(faults).map((fault) => (
         <div
           key={faultText(fault)}
-          className={styles['fault']}
-          style={placeOf(fault, endMs)}
+          className={styles['edges']}
+          style={placeOf(fault.atMs, fault.atMs + fault.durationMs, endMs)}
           title={faultText(fault)}
         />
-      ))}
-      {labels.map((label) => (
-        <span key={label.left} className={styles['label']} style={{ left: `${label.left}px` }}>
-          {label.text}
-        </span>
       ))}
     </>
   )
 }
 
-/** For example `database outage 1.5 to 2 s`. */
-function faultText(fault: Fault): string {
-  const what =
-    fault.type === 'database-outage'
-      ? 'database outage'
-      : `database ${secondsText(fault.factor * 1000)} × slower`
-  return `${what} ${secondsText(fault.atMs)} to ${secondsText(fault.atMs + fault.durationMs)} s`
+/** What the bands are, above them. Where several tiers fail, each has a line, from the clients down, with a bar per fault. */
+export function FaultLines({
+  faults,
+  endMs,
+  width,
+}: {
+  readonly faults: readonly Fault[]
+  readonly endMs: number
+  /** Of the axis in px; it decides which labels have room. */
+  readonly width: number
+}) {
+  const rows = faultRows(faults)
+  const hasBars = rows.length > 1
+  return rows.map((row) => (
+    <div key={row.tier} className={styles['line']}>
+      {hasBars &&
+        row.faults.map((fault) => (
+          <div
+            key={faultText(fault)}
+            className={styles['bar']}
+            style={placeOf(fault.atMs, fault.atMs + fault.durationMs, endMs)}
+            title={faultText(fault)}
+          />
+        ))}
+      {placedLabels(row.faults, { endMs, width }, hasBars).map((label) => (
+        <span key={label.left} className={styles['label']} style={{ left: `${label.left}px` }}>
+          {label.text}
+        </span>
+      ))}
+    </div>
+  ))
 }
 
-/** Two equal faults are one band. */
-function distinct(faults: readonly Fault[]): readonly Fault[] {
-  return [...new Map(faults.map((fault) => [faultText(fault), fault])).values()]
-}
-
-function placeOf({ atMs, durationMs }: Fault, endMs: number) {
-  const left = Math.min(atMs, endMs)
-  const width = Math.max(0, Math.min(atMs + durationMs, endMs) - left)
+function placeOf(fromMs: number, toMs: number, endMs: number) {
+  const left = Math.min(fromMs, endMs)
+  const width = Math.max(0, Math.min(toMs, endMs) - left)
   return { left: `${(left / endMs) * 100}%`, width: `max(2px, ${(width / endMs) * 100}%)` }
-}
-
-/** A label stands to the right of its band, or to the left of it near the end; one that would meet another is left out. */
-function placedLabels(faults: readonly Fault[], endMs: number, width: number) {
-  const placed: { left: number; right: number; text: string }[] = []
-  for (const fault of faults) {
-    const text = faultText(fault)
-    const textWidth = text.length * 5.5 + 8
-    const start = (Math.min(fault.atMs, endMs) / endMs) * width
-    const end = (Math.min(fault.atMs + fault.durationMs, endMs) / endMs) * width
-    const isFitting = end + 6 + textWidth <= width
-    const left = isFitting ? end + 6 : Math.max(0, start - 6 - textWidth)
-    const right = left + textWidth
-    if (right > width || placed.some((other) => left < other.right + 8 && right > other.left - 8))
-      continue
-    placed.push({ left, right, text })
-  }
-  return placed
 }

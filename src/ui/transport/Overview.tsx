@@ -2,12 +2,12 @@ import { useTransform } from 'framer-motion'
 import * as m from 'framer-motion/m'
 import { useMemo, useRef } from 'react'
 import type { RunLane } from '../../analysis/run.ts'
-import type { Fault, LaneId } from '../../scenario/scenario.ts'
+import type { LaneId } from '../../scenario/scenario.ts'
 import { clockText, secondsText } from '../design/numberText.ts'
 import { ProblemGlyph } from '../design/ProblemGlyph.tsx'
 import { useElementWidth } from '../design/useElementWidth.ts'
 import { usePlayground, usePlayhead } from '../PlaygroundContext.tsx'
-import { FaultBands } from './FaultBands.tsx'
+import { FaultBands, FaultLines } from './FaultBands.tsx'
 import { endMsOf } from './followPlayback.ts'
 import styles from './Overview.module.css'
 import {
@@ -53,6 +53,9 @@ export function Overview({ lanes }: { readonly lanes: readonly { readonly id: La
       aria-valuenow={0}
       {...scrubbing}
     >
+      <div className={styles['lines']}>
+        <FaultLines faults={faults} endMs={endMs} width={width} />
+      </div>
       <div className={styles['bands']} ref={axis}>
         {lanes.map(({ id }) => (
           <Band key={id} slot={id} shapes={shapes.get(id)} endMs={endMs} width={width} />
@@ -64,7 +67,9 @@ export function Overview({ lanes }: { readonly lanes: readonly { readonly id: La
             title={`Arrivals stop at ${secondsText(arrivalsEndMs)} s; then what is under way ends`}
           />
         )}
-        <Faults faults={faults} endMs={endMs} width={width} />
+        <div className={styles['faults']}>
+          <FaultBands faults={faults} endMs={endMs} />
+        </div>
         <PlayheadLine endMs={endMs} hasHandle />
       </div>
       <TimeAxis endMs={endMs} width={width} />
@@ -135,16 +140,4 @@ function Marks({
       <ProblemGlyph kind={kind} size={13} />
     </span>
   ))
-}
-
-function Faults(props: {
-  readonly faults: readonly Fault[]
-  readonly endMs: number
-  readonly width: number
-}) {
-  return (
-    <div className={styles['faults']}>
-      <FaultBands {...props} hasLabels />
-    </div>
-  )
 }

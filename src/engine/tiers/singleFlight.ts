@@ -1,0 +1,53 @@
+import type { Process } from '../process.ts'
+
+/**
+ * Reads of one key on one app server share the call of the first of them. Only those join that missed in the same
+ * generation of the key: whoever began after a write was answered must not be told what was read before it.
+ */
+export class SingleFlight {
+  private readonly leaders = new Map<string, Process>()
+
+  /** The call under way that this read may share. */
+  leaderFor(process: Process, key: number): Process | undefined {
+    if (process.generation < 0) return undefined
+    const leader = this.leaders.get(flightOf(process, key))
+    return leader?.generation === process.generation ? leader : undefined
+  }
+
+  /** This read has made the call that others may share from now on. */
+  takeOff(process: Process): void {
+    if (process.generation >= 0) this.leaders.set(flightOf(process, process.key), process)
+  }
+
+  join(leader: Process, process: Process): void {
+    process.following = leader
+    leader.followers.push(process)
+  }
+
+  leave(process: Process): void {
+    const { following } = process
+    if (following === undefined) return
+    following.followers.splice(following.followers.indexOf(process), 1)
+    process.following = undefined
+  }
+
+  /** The call goes on without the one who made it. */
+  takeOver(from: Process, to: Process): void {
+    to.generation = from.generation
+    const flight = flightOf(from, from.key)
+    if (this.leaders.get(flight) === from) this.leaders.set(flight, to)
+  }
+
+  /** The call has been answered: gives those who shared it, in the order in which they came. */
+  land(process: Process): readonly Process[] {
+    const flight = flightOf(process, process.key)
+    if (this.leaders.get(flight) === process) this.leaders.delete(flight)
+    const followers = process.followers.splice(0)
+    for (const follower of followers) follower.following = undefined
+    return followers
+  }
+}
+
+function flightOf({ server }: Process, key: number): string {
+  return `${server} ${key}`
+}

@@ -1,0 +1,67 @@
+import { parseLatency } from '../../scenario/latency.ts'
+import { type Parameters, parameterTable } from '../../scenario/parameters.ts'
+import { draw, purposes } from '../kernel/draw.ts'
+import type { Sampler } from './quantileTable.ts'
+
+/** An answer takes its client at least this long to see, so that a run with neither latency nor thought has an end. */
+const shortestUs = 1
+
+/**
+ * Clients who ask again some time after they were answered. The nth request of a client has the same id in every lane,
+ * and with it the same luck, whenever it comes.
+ */
+export class ClosedLoop {
+  private readonly seed: number
+  private readonly clients: number
+  private readonly think: Sampler
+  private readonly asked: Int32Array
+
+  constructor(seed: number, clients: number, think: Sampler) {
+    this.seed = seed
+    this.clients = clients
+    this.think = think
+    this.asked = new Int32Array(clients)
+  }
+
+  /** The id of the next request of a client, who asks it now. */
+  ask(client: number): number {
+    const before = this.asked[client] as number
+    this.asked[client] = before + 1
+    return before * this.clients + client + 1
+  }
+
+  /** How long a client waits before the next request, in whole µs. */
+  waitUs(client: number): number {
+    const next = (this.asked[client] as number) * this.clients + client + 1
+    const { constantUs } = this.think
+    const us = constantUs ?? this.think.sampleUs(draw(this.seed, purposes['client-think'], next, 0))
+    return Math.max(us, shortestUs)
+  }
+}
+
+/** About how many requests a closed loop makes in a ms at most: its clients do nothing but think. */
+export function closedLoopPerMs(parameters: Parameters): number {
+  return parameters.clients / Math.max(1, typicalMs(parameters))
+}
+
+/** The middle of a think time, roughly. */
+function typicalMs(parameters: Parameters): number {
+  const parsed = parseLatency(
+    parameters['client-think-ms'],
+    parameterTable['client-think-ms'].max,
+  )
+  if (!parsed.ok) return 0
+  const { latency } = parsed
+  switch (latency.type) {
+    case 'constant':
+      return latency.ms
+    case 'exponential':
+      return latency.msMean
+    case 'uniform':
+      return (latency.msFrom + latency.msTo) / 2
+    case 'lognormal':
+      return latency.msP50
+    case 'quantiles':
+      return latency.points.reduce((sum, { ms }) => sum + ms, 0) / latency.points.length
+  }
+}

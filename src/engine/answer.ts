@@ -61,13 +61,10 @@ export class Miss {
   readonly key: number
   /** Allows one fill of this key, as long as nobody else has changed it meanwhile; 0 allows none. */
   readonly lease: number
-  /** The key's generation at that instant: two misses of one generation saw the same past. -1 where nobody looked. */
-  readonly generation: number
 
-  constructor(key: number, lease: number, generation: number) {
+  constructor(key: number, lease: number) {
     this.key = key
     this.lease = lease
-    this.generation = generation
   }
 }
 

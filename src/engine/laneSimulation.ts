@@ -12,7 +12,7 @@ import type { BatchItem, FallbackCalls, Pattern, Step, Tiers } from './patterns/
 import { Process, type StepResult } from './process.ts'
 import { LogRecorder, type RequestLog } from './requestLog.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
-import { Tallies } from './tallies.ts'
+import { type NoteName, noteNames, Tallies } from './tallies.ts'
 import { batchCalls } from './tiers/batchCalls.ts'
 import { Batcher } from './tiers/batcher.ts'
 import { Cache, type Removal } from './tiers/cache.ts'
@@ -48,7 +48,6 @@ export interface LaneOutcome {
   /** Evictions of entries that the database did not have yet, and how many entries it does not have at the end. */
   readonly dirtyEvictions: number
   readonly dirtyLeft: number
-  readonly refusedFills: number
   readonly utilisation: number | null
   readonly meanInSystem: number | null
   /** When the last request ended. */
@@ -275,6 +274,13 @@ export class LaneSimulation {
     this.trace?.step(process, this.nowUs)
   }
 
+  /** Counts what a guard or a fault has just done. */
+  note(name: NoteName, count = 1): void {
+    if (count === 0) return
+    this.tallies.noted[name] += count
+    this.log?.noted(this.nowUs, noteNames.indexOf(name), count)
+  }
+
   entryStored(key: number, row: Answer, atUs: number): void {
     this.digest.fold(facts.entryStored, key, row.version, atUs)
   }
@@ -407,13 +413,12 @@ export class LaneSimulation {
 
   /** The cache does not answer: the text goes on without it, or the request has failed. */
   private cacheFailed(process: Process): void {
-    const { pattern, settings, tallies } = this
-    if (process.isTimingOut) tallies.cacheTimeouts++
-    else tallies.cacheFailures++
+    const { pattern, settings } = this
+    this.note(process.isTimingOut ? 'cache-timeout' : 'cache-failure')
     process.outcome = failedIndex
     this.stepEnded(process)
     if (settings.fallbackToDatabase && pattern.needsCache !== true) {
-      tallies.fallbacks++
+      this.note('fallback')
       this.resume(process, this.cacheCalls.withoutCache(process))
     } else {
       this.breakOff(process)
@@ -550,7 +555,7 @@ export class LaneSimulation {
   private deadlinePassed(process: Process, sequence: number): void {
     if (process.deadline !== sequence) return
     process.deadline = 0
-    this.tallies.deadlinesPassed++
+    this.note('deadline')
     const isWaitingInBatch =
       process.isInStep &&
       (process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove'])
@@ -607,9 +612,9 @@ export class LaneSimulation {
 
   /** What the cache held is lost, and so is what only the cache had. */
   private crashCache(): void {
-    const { directory, nowUs, tallies } = this
-    for (const cache of this.caches) tallies.dirtyLost += cache.crash(nowUs)
-    tallies.dirtyLost += directory.dirty.lose()
+    const { directory, nowUs } = this
+    for (const cache of this.caches) this.note('dirty-lost', cache.crash(nowUs))
+    this.note('dirty-lost', directory.dirty.lose())
     directory.beginEpoch()
     this.flusher.flushEnded()
   }
@@ -643,13 +648,16 @@ export class LaneSimulation {
     ;(this.batchers[server] as Batcher | undefined)?.crash()
     if (this.caches.length > 1) {
       const cache = this.caches[server]
-      this.tallies.dirtyLost += cache?.crash(this.nowUs) ?? 0
+      this.note('dirty-lost', cache?.crash(this.nowUs) ?? 0)
     }
     for (const process of lost) {
       const isSealed = process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove']
       const answer =
         isSealed && !Number.isNaN(process.grantedUs) ? unknown : this.outcomeSoFar(process)
-      if (process.request !== 0 && !process.isGivenUp) this.tell(process, answer)
+      if (process.request !== 0 && !process.isGivenUp) {
+        this.note('request-lost')
+        this.tell(process, answer)
+      }
       this.retire(process)
     }
   }
@@ -668,7 +676,7 @@ export class LaneSimulation {
     const bypass = this.bypass as BypassWrites
     const row = this.rows.write(bypass.key(), 0, this.nowUs)
     this.acknowledged[row.key] = row.version
-    this.tallies.bypassWrites++
+    this.note('bypass-write')
     this.planBypassWrite(bypass)
   }
 
@@ -702,7 +710,6 @@ export class LaneSimulation {
       expirations: total(({ expirations }) => expirations),
       expiredOnAccess: total(({ expiredOnAccess }) => expiredOnAccess),
       dirtyEvictions: total(({ dirtyEvictions }) => dirtyEvictions),
-      refusedFills: total(({ refusedFills }) => refusedFills),
       dirtyLeft: directory.dirty.size,
       utilisation: database.connections.utilisation(),
       meanInSystem: database.connections.meanInSystem(),
@@ -725,7 +732,7 @@ function fallbackCalls(lane: LaneSimulation, database: DatabaseCalls): FallbackC
   return {
     read(row: Answer): Step<Answer> {
       if (lane.settings.fallbackToDatabase) {
-        lane.tallies.fallbacks++
+        lane.note('fallback')
         return database.read(lane.current.requestKey)
       }
       lane.step.resolve(row)

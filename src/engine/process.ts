@@ -80,8 +80,8 @@ export class Process implements StepFacts {
   claim: Claim | undefined
   /** What this request, or this batch, has claimed and not settled yet. */
   held: readonly Claim[] = none
-  /** The generation in which it last missed its key; -1 when it has not looked. */
-  generation = -1
+  /** Which reads may share its call: those that missed with the same lease; as published all (0), and -1 for none. */
+  flight = -1
   /** Reads that wait for the call of this one, and the one whose call this one waits for. */
   followers: Process[] = []
   following: Process | undefined
@@ -133,7 +133,7 @@ export class Process implements StepFacts {
     this.isAbandoned = false
     this.isFenced = false
     this.held = none
-    this.generation = -1
+    this.flight = -1
     this.isHeldBack = false
     this.arrivedUs = nowUs
     this.expectedByClient = undefined

@@ -30,6 +30,10 @@ export interface RequestLog {
   /** When each batch was sealed, in order, and how many items it held. */
   readonly batchSealedUs: Float64Array
   readonly batchItems: Int32Array
+  /** What guards and faults did, in order: when, index in `noteNames`, and how often at once. */
+  readonly notedUs: Float64Array
+  readonly note: Uint8Array
+  readonly noteCount: Int32Array
 }
 
 const columns = {
@@ -49,6 +53,8 @@ export class LogRecorder {
   private readonly table = new Table(columns)
   private readonly calls = new Table({ atUs: Float64Array })
   private readonly batches = new Table({ atUs: Float64Array, items: Int32Array })
+
+  private readonly notes = new Table({ atUs: Float64Array, note: Uint8Array, count: Int32Array })
 
   add(process: Process, endedUs: number, outcome: number, version: number, isStale: boolean): void {
     const row = this.table.add()
@@ -76,13 +82,24 @@ export class LogRecorder {
     this.batches.columns.items[row] = items
   }
 
+  noted(atUs: number, note: number, count: number): void {
+    const row = this.notes.add()
+    this.notes.columns.atUs[row] = atUs
+    this.notes.columns.note[row] = note
+    this.notes.columns.count[row] = count
+  }
+
   finish(): RequestLog {
     const batches = this.batches.trimmed()
+    const notes = this.notes.trimmed()
     return {
       ...this.table.trimmed(),
       databaseCallUs: this.calls.trimmed().atUs,
       batchSealedUs: batches.atUs,
       batchItems: batches.items,
+      notedUs: notes.atUs,
+      note: notes.note,
+      noteCount: notes.count,
     }
   }
 }

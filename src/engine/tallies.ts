@@ -2,6 +2,32 @@ import { operations } from '../scenario/scenario.ts'
 import { Histogram } from './kernel/histogram.ts'
 import { type Outcome, outcomes } from './outcome.ts'
 
+/**
+ * What guards and faults do to a run, counted as it happens. `deadline`: a client had no answer when its time was up.
+ * `cache-timeout`, `database-timeout`: the app waited no longer. `cache-failure`: a cache that was away did not answer.
+ * `fallback`: a request went on with the database alone. `shared-read`: a read shared the call of another one.
+ * `retry-refused`: the retry budget was empty. `refused-fill`: a value read from the database was not laid down, since
+ * its key had changed. `poison`: the database refused a write for good. `coalesced`: a write of a batch gave way to a
+ * later one of its key. `bypass-write`: somebody else wrote a row. `dirty-lost`: a crash of the cache, or a refusal,
+ * took an accepted row. `request-lost`: a crash of its app server ended a request.
+ */
+export const noteNames = [
+  'deadline',
+  'cache-timeout',
+  'database-timeout',
+  'cache-failure',
+  'fallback',
+  'shared-read',
+  'retry-refused',
+  'refused-fill',
+  'poison',
+  'coalesced',
+  'bypass-write',
+  'dirty-lost',
+  'request-lost',
+] as const
+export type NoteName = (typeof noteNames)[number]
+
 /** What is counted while a lane runs, traced or not. Durations in whole µs. */
 export class Tallies {
   arrived = { read: 0, write: 0, delete: 0 }
@@ -39,24 +65,8 @@ export class Tallies {
   readonly batchSizes = new Map<number, number>()
   readonly batchWait = new Histogram()
   staleReads = 0
-  /** Clients that had no answer when their time was up. */
-  deadlinesPassed = 0
-  /** Calls that the app waited for no longer. */
-  cacheTimeouts = 0
-  databaseTimeouts = 0
-  /** Calls that a cache which was away did not answer. */
-  cacheFailures = 0
-  /** Cache failures after which a request went on with the database alone. */
-  fallbacks = 0
-  /** Reads that shared the call of another one. */
-  sharedReads = 0
-  /** Further attempts that the retry budget did not allow. */
-  retriesRefused = 0
-  /** Writes of somebody else that no pattern heard of. */
-  bypassWrites = 0
-  /** Accepted rows that a crash of the cache lost, and those that the database refused. */
-  dirtyLost = 0
-  deadLetters = 0
+  /** What guards and faults did, by name. */
+  readonly noted = Object.fromEntries(noteNames.map((name) => [name, 0])) as Record<NoteName, number>
 
   arrive(operation: number): void {
     this.arrived[operations[operation] as 'read'] += 1

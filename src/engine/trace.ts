@@ -8,6 +8,8 @@ export const stepCode = Object.fromEntries(stepNames.map((name, code) => [name, 
   number
 >
 export const firstDatabaseCode = stepCode['database.read']
+/** Stands for the connection of a read that shares the call of another one. */
+export const sharedConnection = -2
 export const lastDatabaseCode = stepCode['database.writeAll']
 
 /**
@@ -46,7 +48,7 @@ export interface StepColumns {
   readonly version: Int32Array
   /** Version that a `database.writeIf` expected; for background work, the number of its batch. */
   readonly expected: Int32Array
-  /** Index of the database connection; -1 without one. */
+  /** Index of the database connection; -1 without one, `sharedConnection` for a read that shares another one's call. */
   readonly connection: Int16Array
   /** How many rows a bulk write carries; for `batch.put` the ordinal of its batch. */
   readonly rows: Int32Array

@@ -59,7 +59,6 @@ export class Cache {
   dirtyEvictions = 0
   expirations = 0
   expiredOnAccess = 0
-  refusedFills = 0
   /** The app server it belongs to; 0 for a cache that all share. */
   readonly server: number
   /** The caches of the other app servers. */
@@ -117,18 +116,14 @@ export class Cache {
     }
     const waiting = dirty.get(key)
     if (waiting !== undefined) return waiting
-    const seen = generation[key] as number
-    return new Miss(key, isFree ? seen : 0, seen)
+    return new Miss(key, isFree ? (generation[key] as number) : 0)
   }
 
   /** Lays down what a reader got from the database after a miss, unless its key has changed since. */
   fill(miss: Miss, row: Answer, nowUs: number): boolean {
     const { key } = miss
     const { claims, generation } = this.directory
-    if (claims[key] !== 0) {
-      this.refusedFills++
-      return false
-    }
+    if (claims[key] !== 0) return false
     const isAllowed = miss.lease === generation[key]
     this.directory.moveOn(key)
     for (const peer of this.peers) peer.dropOlder(row, nowUs)
@@ -136,7 +131,6 @@ export class Cache {
       this.store(key, row, nowUs)
       return true
     }
-    this.refusedFills++
     this.dropOlder(row, nowUs)
     return false
   }
@@ -182,10 +176,10 @@ export class Cache {
 
   /** As published: the entry of a key unless its time is over; an expired one stays where it is. */
   find(key: number, nowUs: number): Answer | Miss {
-    if (!this.recency.has(key)) return new Miss(key, 0, 0)
+    if (!this.recency.has(key)) return new Miss(key, 0)
     if (this.hasExpired(key, nowUs)) {
       this.expiredOnAccess++
-      return new Miss(key, 0, 0)
+      return new Miss(key, 0)
     }
     this.touch(key, nowUs)
     this.usedUs[key] = nowUs

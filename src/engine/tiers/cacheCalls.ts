@@ -122,7 +122,7 @@ export class CacheCalls implements Calls {
         const found = cache.get(process.key, nowUs)
         process.outcome = found.isMiss ? missIndex : process.outcome
         process.version = found.version
-        if (found.isMiss) process.generation = found.generation
+        if (found.isMiss) process.flight = found.lease === 0 ? -1 : found.lease
         // The version reads of writes are counted apart from what readers find.
         if (process.code === stepCode['cache.get'] && process.hit === 2)
           process.hit = found.isMiss ? 0 : 1
@@ -130,7 +130,7 @@ export class CacheCalls implements Calls {
       }
       case stepCode['cache.find']: {
         const found = cache.find(process.key, nowUs)
-        process.generation = 0
+        process.flight = 0
         process.outcome = found.ok ? process.outcome : missIndex
         process.version = found.version
         if (process.hit === 2) process.hit = found.ok ? 1 : 0
@@ -183,6 +183,7 @@ export class CacheCalls implements Calls {
         return undefined
       case stepCode['cache.fill']: {
         const isStored = cache.fill(process.miss as Miss, process.row as Answer, nowUs)
+        if (!isStored && (process.row as Answer).exists) this.lane.note('refused-fill')
         process.outcome = isStored ? process.outcome : missIndex
         process.version = (process.row as Answer).version
         return undefined
@@ -217,8 +218,8 @@ export class CacheCalls implements Calls {
       case stepCode['cache.get']:
       case stepCode['cache.version']:
       case stepCode['cache.find']:
-        process.generation = -1
-        return new Miss(process.key, 0, -1)
+        process.flight = -1
+        return new Miss(process.key, 0)
       case stepCode['cache.label']:
       case stepCode['cache.check']:
         return new Answer(true, 'ok', process.key, 0, 0, true)
@@ -271,13 +272,14 @@ export class CacheCalls implements Calls {
   }
 
   private cleanEach(process: Process): void {
-    const { flusher, nowUs, tallies } = this.lane
+    const { lane } = this
+    const { flusher, nowUs } = lane
     const cache = this.lane.cacheOf(process)
     const answers = process.answers as readonly Answer[]
     ;(process.batch as readonly BatchItem[]).forEach(({ row }, i) => {
       const answer = answers[i] as Answer
       if (answer.isRefused) {
-        tallies.deadLetters++
+        lane.note('dirty-lost')
         cache.giveUp(row as Answer, nowUs)
       } else cache.clean(row as Answer, answer.ok, nowUs)
     })

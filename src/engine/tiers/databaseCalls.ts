@@ -4,7 +4,7 @@ import type { LaneSimulation } from '../laneSimulation.ts'
 import { outcomes } from '../outcome.ts'
 import type { BatchItem, DatabaseCalls as Calls, Step } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
-import { lastDatabaseCode, firstDatabaseCode, stepCode } from '../trace.ts'
+import { firstDatabaseCode, lastDatabaseCode, sharedConnection, stepCode } from '../trace.ts'
 import { Connections } from './database.ts'
 import { SingleFlight } from './singleFlight.ts'
 import { beginStep } from './stepStart.ts'
@@ -98,7 +98,7 @@ export class DatabaseCalls implements Calls {
   }
 
   timedOut(process: Process): void {
-    this.lane.tallies.databaseTimeouts++
+    this.lane.note('database-timeout')
     this.stopWaiting(process)
   }
 
@@ -149,8 +149,9 @@ export class DatabaseCalls implements Calls {
     beginStep(lane, process, stepCode['database.read'], key, ++process.databaseReads)
     process.row = undefined
     process.pending = 0
+    process.connection = sharedConnection
     this.flights.join(leader, process)
-    lane.tallies.sharedReads++
+    lane.note('shared-read')
     lane.startTimeout(process)
     lane.step.suspend()
     return lane.step.giving()
@@ -267,6 +268,7 @@ export class DatabaseCalls implements Calls {
     }
     const { nowUs, rows } = lane
     if (this.isPoison(process)) {
+      lane.note('poison')
       lane.tallies.databaseFailures++
       process.row = refused
       return
@@ -332,12 +334,16 @@ export class DatabaseCalls implements Calls {
     tallies.bulkWrites++
     const write = ({ isDelete, key, value }: BatchItem): Answer => {
       if (isDelete) return rows.delete(key, value, nowUs)
-      return this.isPoisonWrite(value) ? refused : rows.write(key, value, nowUs)
+      if (!this.isPoisonWrite(value)) return rows.write(key, value, nowUs)
+      this.lane.note('poison')
+      return refused
     }
     if (!settings.batchCoalescing) return items.map(write)
     const rowOf = new Map<BatchItem, Answer>()
     return winners(items).map((winner) => {
-      const row = rowOf.get(winner) ?? write(winner)
+      const known = rowOf.get(winner)
+      if (known !== undefined) this.lane.note('coalesced')
+      const row = known ?? write(winner)
       rowOf.set(winner, row)
       return row
     })
@@ -347,7 +353,10 @@ export class DatabaseCalls implements Calls {
     const { nowUs, rows, tallies } = this.lane
     tallies.bulkWrites++
     return items.map(({ isDelete, key, row, value }) => {
-      if (!isDelete && this.isPoisonWrite(value)) return refused
+      if (!isDelete && this.isPoisonWrite(value)) {
+        this.lane.note('poison')
+        return refused
+      }
       rows.keepPromise(row as Answer, nowUs)
       return rows.version(key)
     })

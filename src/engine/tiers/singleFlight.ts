@@ -1,22 +1,23 @@
 import type { Process } from '../process.ts'
 
 /**
- * Reads of one key on one app server share the call of the first of them. Only those join that missed in the same
- * generation of the key: whoever began after a write was answered must not be told what was read before it.
+ * Reads of one key on one app server share the call of the first of them. Only those join that missed with the same
+ * lease: while a write has claimed the key, or after anybody has learned something new of it, an older call may know
+ * less than what others have been told before this read began.
  */
 export class SingleFlight {
   private readonly leaders = new Map<string, Process>()
 
   /** The call under way that this read may share. */
   leaderFor(process: Process, key: number): Process | undefined {
-    if (process.generation < 0) return undefined
+    if (process.flight < 0) return undefined
     const leader = this.leaders.get(flightOf(process, key))
-    return leader?.generation === process.generation ? leader : undefined
+    return leader?.flight === process.flight ? leader : undefined
   }
 
   /** This read has made the call that others may share from now on. */
   takeOff(process: Process): void {
-    if (process.generation >= 0) this.leaders.set(flightOf(process, process.key), process)
+    if (process.flight >= 0) this.leaders.set(flightOf(process, process.key), process)
   }
 
   join(leader: Process, process: Process): void {
@@ -33,7 +34,7 @@ export class SingleFlight {
 
   /** The call goes on without the one who made it. */
   takeOver(from: Process, to: Process): void {
-    to.generation = from.generation
+    to.flight = from.flight
     const flight = flightOf(from, from.key)
     if (this.leaders.get(flight) === from) this.leaders.set(flight, to)
   }

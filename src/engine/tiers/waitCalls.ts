@@ -44,7 +44,7 @@ export function retryCalls(lane: LaneSimulation): RetryCalls {
       // Nobody would be there any more to hear how the next attempt went.
       if (nowUs + us >= process.deadlineUs) return no(lane)
       if (!budget.take()) {
-        tallies.retriesRefused++
+        lane.note('retry-refused')
         return no(lane)
       }
       process.retries++

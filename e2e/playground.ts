@@ -50,6 +50,16 @@ export class Playground {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' })
   }
 
+  /** What can be set, by its heading: `Cache`, `Faults`. */
+  async openSettings(group: string): Promise<Locator> {
+    await this.button('Settings').click()
+    await this.page
+      .getByRole('navigation', { name: 'Groups of settings' })
+      .getByRole('button', { name: group, exact: true })
+      .click()
+    return this.page.getByRole('group', { name: group, exact: true })
+  }
+
   cache(lane: string): Locator {
     return this.page.getByRole('list', { name: `${lane}: cache` })
   }

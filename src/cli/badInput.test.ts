@@ -89,10 +89,6 @@ describe('run says in one line what is wrong with', () => {
       'backoff-cap-ms: got "50", expected at least 100, the backoff-base-ms',
     ],
     [
-      'four-ways --set flush-batch-size=9 --set dirty-limit=8',
-      'flush-batch-size: got "9", expected at most 8, the dirty-limit',
-    ],
-    [
       'four-ways --set ttl-ms=-1',
       'ttl-ms: got "-1", expected a whole number from 1 to 3600000 ms or none',
     ],

@@ -5,8 +5,8 @@ import { encodeLink } from '../scenario/scenarioLink.ts'
 import { outcomes } from './outcome.ts'
 import type { RequestLog } from './requestLog.ts'
 import { type LaneResult, runScenario } from './runScenario.ts'
-import type { EntryColumns } from './trace.ts'
 import { swarmScenario } from './testing/swarm.ts'
+import type { EntryColumns } from './trace.ts'
 
 const hardenedPatterns = patternIds.filter((id) =>
   editionsOf[id].some((edition) => edition === 'hardened'),

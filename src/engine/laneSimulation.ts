@@ -17,9 +17,9 @@ import { batchCalls } from './tiers/batchCalls.ts'
 import { Batcher } from './tiers/batcher.ts'
 import { Cache, type Removal } from './tiers/cache.ts'
 import { CacheCalls } from './tiers/cacheCalls.ts'
-import { Directory } from './tiers/directory.ts'
 import { Rows } from './tiers/database.ts'
 import { DatabaseCalls } from './tiers/databaseCalls.ts'
+import { Directory } from './tiers/directory.ts'
 import { Flusher } from './tiers/flusher.ts'
 import { SharedStep } from './tiers/sharedStep.ts'
 import { failedIndex } from './tiers/stepStart.ts'
@@ -168,7 +168,12 @@ export class LaneSimulation {
     let events = 0
     for (;;) {
       if (++events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
-      if (this.active === 0 && next === arrivals.count && this.thinking === 0 && this.flusher.isIdle)
+      if (
+        this.active === 0 &&
+        next === arrivals.count &&
+        this.thinking === 0 &&
+        this.flusher.isIdle
+      )
         break
       const arrivalUs =
         next < arrivals.count ? (arrivals.atUs[next] as number) : Number.POSITIVE_INFINITY
@@ -333,8 +338,7 @@ export class LaneSimulation {
     })
     if (settings.sweepUs !== Number.POSITIVE_INFINITY)
       queue.push(settings.sweepUs, eventOf(eventKinds.sweep))
-    if (this.pattern.flush !== undefined)
-      queue.push(settings.durationUs, eventOf(eventKinds.drain))
+    if (this.pattern.flush !== undefined) queue.push(settings.durationUs, eventOf(eventKinds.drain))
     if (bypass !== undefined) this.planBypassWrite(bypass)
     if (closedLoop !== undefined) {
       for (let client = 0; client < settings.clients; client++) this.think(closedLoop, client)
@@ -651,7 +655,8 @@ export class LaneSimulation {
       this.note('dirty-lost', cache?.crash(this.nowUs) ?? 0)
     }
     for (const process of lost) {
-      const isSealed = process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove']
+      const isSealed =
+        process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove']
       const answer =
         isSealed && !Number.isNaN(process.grantedUs) ? unknown : this.outcomeSoFar(process)
       if (process.request !== 0 && !process.isGivenUp) {

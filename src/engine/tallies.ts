@@ -66,7 +66,10 @@ export class Tallies {
   readonly batchWait = new Histogram()
   staleReads = 0
   /** What guards and faults did, by name. */
-  readonly noted = Object.fromEntries(noteNames.map((name) => [name, 0])) as Record<NoteName, number>
+  readonly noted = Object.fromEntries(noteNames.map((name) => [name, 0])) as Record<
+    NoteName,
+    number
+  >
 
   arrive(operation: number): void {
     this.arrived[operations[operation] as 'read'] += 1

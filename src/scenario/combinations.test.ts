@@ -31,11 +31,6 @@ describe('two values of a scenario file that contradict each other', () => {
       { 'backoff-cap-ms': 100 },
       'backoff-cap-ms: got "99.5", expected at least 100, the backoff-base-ms',
     ],
-    [
-      { 'flush-batch-size': 9, 'dirty-limit': 8 },
-      { 'flush-batch-size': 8 },
-      'flush-batch-size: got "9", expected at most 8, the dirty-limit',
-    ],
   ]
 
   it.each(contradictions)('%j become the nearest that makes sense', (given, repaired, problem) => {
@@ -82,8 +77,6 @@ describe('two values of a scenario file that contradict each other', () => {
       'batch-queue-limit': 20,
       'backoff-base-ms': 100,
       'backoff-cap-ms': 100,
-      'flush-batch-size': 9,
-      'dirty-limit': 'none',
     }
     expect(opened({ parameters }).problems).toEqual([])
   })

@@ -43,7 +43,6 @@ const rules: readonly Rule[] = [
   // A batch that can never be full would always wait for its linger.
   { name: 'batch-size', mustBe: 'at most', other: 'batch-queue-limit' },
   { name: 'backoff-cap-ms', mustBe: 'at least', other: 'backoff-base-ms' },
-  { name: 'flush-batch-size', mustBe: 'at most', other: 'dirty-limit' },
 ]
 
 type RelationName = 'at most' | 'at least' | 'within one with'

@@ -22,8 +22,6 @@ describe('a value that was just changed', () => {
       { 'backoff-cap-ms': 100 },
     ],
     ['backoff-cap-ms', { 'backoff-base-ms': 100, 'backoff-cap-ms': 50 }, { 'backoff-base-ms': 50 }],
-    ['flush-batch-size', { 'flush-batch-size': 9, 'dirty-limit': 8 }, { 'dirty-limit': 9 }],
-    ['dirty-limit', { 'flush-batch-size': 9, 'dirty-limit': 8 }, { 'flush-batch-size': 8 }],
   ])('has the other one give way: %s of %j', (changed, parameters, repaired) => {
     expect(sensible(scenarioWith(parameters), changed)).toEqual(
       scenarioWith({ ...parameters, ...repaired }),

@@ -43,19 +43,22 @@ export function aLane(pattern: PatternId, id: LaneId = 'a'): Lane {
   return { id, pattern, edition: 'hardened', options: {} }
 }
 
-/** `at(0, 'write k1')`, `at(5, 'write k1 expecting 3')`: requests s1, s2, … in the order given. */
+/** `[0, 'write k1']`, `[5, 'write k1 expecting 3']`, `[9, 'read k1 by 2']`: requests s1, s2, … in the order given. */
 export function requests(
   ...wanted: readonly (readonly [atMs: number, text: string])[]
 ): readonly ScheduledRequest[] {
   return wanted.map(([atMs, text], i) => {
-    const [operation, key = '', , expect] = text.split(' ')
+    const [operation, key = '', ...rest] = text.split(' ')
+    const valueAfter = (word: string) =>
+      rest.includes(word) ? Number(rest[rest.indexOf(word) + 1]) : undefined
+    const expect = valueAfter('expecting')
     return {
       id: `s${i + 1}`,
       atMs,
-      client: 1,
+      client: valueAfter('by') ?? 1,
       operation: operation as ScheduledRequest['operation'],
       key,
-      ...(expect === undefined ? {} : { expect: Number(expect) }),
+      ...(expect === undefined ? {} : { expect }),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { defaultScenario } from '../../scenario/defaultScenario.ts'
-import type { Parameters } from '../../scenario/parameters.ts'
 import { detailOfType, type Fault, type FaultType, faultTypes } from '../../scenario/faults.ts'
+import type { Parameters } from '../../scenario/parameters.ts'
 import {
   type Lane,
   type LaneId,
@@ -105,26 +105,23 @@ export function swarmScenario(
         ...(detail === undefined ? {} : { [detail.name]: value[detail.name] }),
       } as Fault
     }),
-    overrides: chance.list(
-      6,
-      (): Override => {
-        const operation = chance.of(
-          stepNames.filter((name) => name.startsWith('cache.') || name.startsWith('database.')),
-        )
-        const canBeDropped = operation.startsWith('database.')
-        return {
-          lane: '*',
-          request: `${1 + chance.below(Math.max(1, requests))}`,
-          operation,
-          attempt: 1,
-          at: chance.of(['apply', 'acknowledge'] as const),
-          effect:
-            canBeDropped && chance.of([true, false])
-              ? { type: 'drop' }
-              : { type: 'delay', delayMs: 1 + chance.below(400) },
-        }
-      },
-    ),
+    overrides: chance.list(6, (): Override => {
+      const operation = chance.of(
+        stepNames.filter((name) => name.startsWith('cache.') || name.startsWith('database.')),
+      )
+      const canBeDropped = operation.startsWith('database.')
+      return {
+        lane: '*',
+        request: `${1 + chance.below(Math.max(1, requests))}`,
+        operation,
+        attempt: 1,
+        at: chance.of(['apply', 'acknowledge'] as const),
+        effect:
+          canBeDropped && chance.of([true, false])
+            ? { type: 'drop' }
+            : { type: 'delay', delayMs: 1 + chance.below(400) },
+      }
+    }),
     lanes: patterns.map(
       (pattern, i): Lane => ({
         id: laneIds[i] as LaneId,

@@ -226,7 +226,9 @@ export class CacheCalls implements Calls {
       case stepCode['cache.claim']:
         return new Claim(process.key, 0, -1, false)
       case stepCode['cache.claimAll']:
-        return (process.batch as readonly BatchItem[]).map(({ key }) => new Claim(key, 0, -1, false))
+        return (process.batch as readonly BatchItem[]).map(
+          ({ key }) => new Claim(key, 0, -1, false),
+        )
       case stepCode['cache.keep']:
         return failed
       default:

@@ -433,7 +433,11 @@ export class DatabaseCalls implements Calls {
 
   private answer(process: Process, answer: Answer): void {
     // Bad luck has been counted when it struck.
-    if (process.row !== failed && process.row !== refused && (answer === unknown || answer === failed))
+    if (
+      process.row !== failed &&
+      process.row !== refused &&
+      (answer === unknown || answer === failed)
+    )
       this.lane.tallies.databaseFailures++
     // An answer that comes by itself overtakes whatever the call still waited for.
     process.pending = 0

@@ -46,10 +46,7 @@ export function closedLoopPerMs(parameters: Parameters): number {
 
 /** The middle of a think time, roughly. */
 function typicalMs(parameters: Parameters): number {
-  const parsed = parseLatency(
-    parameters['client-think-ms'],
-    parameterTable['client-think-ms'].max,
-  )
+  const parsed = parseLatency(parameters['client-think-ms'], parameterTable['client-think-ms'].max)
   if (!parsed.ok) return 0
   const { latency } = parsed
   switch (latency.type) {

@@ -3,6 +3,7 @@ import { type FaultType, faultTable, faultTypes } from '../../scenario/faults.ts
 import { limits } from '../../scenario/scenario.ts'
 import { Button } from '../design/Button.tsx'
 import styles from './AddFault.module.css'
+import { scrollPanelTo } from './scrollPanel.ts'
 
 const tierNames = { workload: 'Clients', app: 'App', cache: 'Cache', database: 'Database' } as const
 const tiers = Object.keys(tierNames) as (keyof typeof tierNames)[]
@@ -36,7 +37,11 @@ export function AddFault({
         aria-expanded={isListed}
         aria-controls={isListed ? `${id}-list` : undefined}
         aria-describedby={isFull ? `${id}-full` : undefined}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={() => {
+          setIsOpen(!isOpen)
+          // There is room for the list below only where the button stands at the top.
+          if (!isOpen) requestAnimationFrame(() => scrollPanelTo(button.current))
+        }}
         onKeyDown={closeOnEscape}
       >
         Add a fault
@@ -47,7 +52,7 @@ export function AddFault({
         </p>
       )}
       {isListed && (
-        <div id={`${id}-list`} className={styles['tiers']} ref={showWhole}>
+        <div id={`${id}-list`} className={styles['tiers']}>
           {tiers.map((tier) => (
             <section key={tier} aria-labelledby={`${id}-${tier}`}>
               <h3 id={`${id}-${tier}`}>{tierNames[tier]}</h3>
@@ -70,10 +75,6 @@ export function AddFault({
       )}
     </div>
   )
-}
-
-function showWhole(list: HTMLElement | null): void {
-  list?.scrollIntoView({ block: 'nearest' })
 }
 
 function FaultOption({

@@ -34,7 +34,7 @@ export function FaultControls() {
   }
   return (
     <>
-      {faults.length === 0 && <p className={styles['empty']}>Nothing breaks in this run yet.</p>}
+      {faults.length === 0 && <p className={styles['empty']}>No fault interrupts this run.</p>}
       <ul ref={list}>
         {faults.map((fault, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fault is called by its place in the list

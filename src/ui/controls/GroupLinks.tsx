@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import styles from './GroupLinks.module.css'
+import { scrollPanelTo } from './scrollPanel.ts'
 
 /** The headings of the panel in a few words each, to go there. */
 export function GroupLinks({
@@ -21,7 +22,7 @@ export function GroupLinks({
 }
 
 function goTo(panel: HTMLElement | null, id: string): void {
-  const group = panel?.querySelector(`[data-group=${id}]`)
-  group?.scrollIntoView({ block: 'start' })
+  const group = panel?.querySelector(`[data-group=${id}]`) ?? null
+  scrollPanelTo(group)
   group?.querySelector('legend')?.focus({ preventScroll: true })
 }

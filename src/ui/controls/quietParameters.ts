@@ -1,7 +1,7 @@
-import { type ParameterName, type Parameters, parameterTable } from '../../scenario/parameters.ts'
+import type { ParameterName, Parameters } from '../../scenario/parameters.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 
-/** Parameters that mean nothing until another one is set. The note says which, in their place. */
+/** Parameters that mean nothing as another one is set. The note says which, in their place. */
 interface Quiet {
   readonly names: readonly ParameterName[]
   readonly note: string
@@ -9,6 +9,11 @@ interface Quiet {
 }
 
 const quiets: readonly Quiet[] = [
+  {
+    names: ['requests-per-second'],
+    note: 'In a closed loop, the number of clients and their think time decide how many requests arrive.',
+    mattersWith: (parameters) => parameters.arrivals !== 'closed-loop',
+  },
   {
     names: ['client-think-ms'],
     note: 'Clients have a think time when the spacing is closed-loop.',
@@ -31,17 +36,15 @@ const quiets: readonly Quiet[] = [
   },
 ]
 
-/** Why a parameter need not be seen now; what somebody has changed is always seen. */
-export function quietNote(scenario: Scenario, name: ParameterName): string | undefined {
+/** Why a parameter need not be seen now. One in which a lane differs always is. */
+export function quietNote(
+  { lanes, parameters }: Scenario,
+  name: ParameterName,
+): string | undefined {
   const quiet = quiets.find(({ names }) => names.includes(name))
-  if (quiet === undefined) return undefined
-  const isChanged = (part: Partial<Parameters>) =>
-    quiet.names.some((one) => part[one] !== undefined && part[one] !== parameterTable[one].default)
-  const { lanes, parameters } = scenario
-  const isSeen =
-    isChanged(parameters) ||
-    lanes.some(
-      ({ options }) => isChanged(options) || quiet.mattersWith({ ...parameters, ...options }),
-    )
-  return isSeen ? undefined : quiet.note
+  const isSeen = lanes.some(
+    ({ options }) =>
+      options[name] !== undefined || quiet?.mattersWith({ ...parameters, ...options }),
+  )
+  return isSeen ? undefined : quiet?.note
 }

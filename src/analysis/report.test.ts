@@ -87,8 +87,8 @@ describe('a report', () => {
   })
   it('is refused where requests that arrived did not end', () => {
     const run = runScenario(articleDemo.scenario)
-    tallies(run.lanes[0]).ended.ok -= 1
-    expect(() => reportOf(articleDemo.scenario, run)).toThrow('20 requests arrived, but 19 ended')
+    tallies(run.lanes[0]).arrive(0)
+    expect(() => reportOf(articleDemo.scenario, run)).toThrow('21 requests arrived, but 20 ended')
   })
   it('is refused where more reads hit or missed than there were', () => {
     const run = runScenario(articleDemo.scenario)

@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.ts'
+import { type Outcome, outcomes } from './outcome.ts'
 
 /**
  * What a tier answers: a row of the database at one version, or why there is none. Answers never change, so the cache
@@ -9,6 +9,8 @@ export class Answer {
   /** True when the call did what was asked: the row was read, written, deleted, or its version is known. */
   readonly ok: boolean
   readonly outcome: Outcome
+  /** Its index in `outcomes`. */
+  readonly outcomeIndex: number
   /** Index of the key; -1 where no key is concerned. */
   readonly key: number
   /** Version of the row, numbered by the database from 1; of the deletion if there is no row; 0 if there never was one. */
@@ -37,6 +39,7 @@ export class Answer {
     this.ok = ok
     this.isKnown = ok || outcome === 'not-found'
     this.outcome = outcome
+    this.outcomeIndex = ok ? 0 : outcomes.indexOf(outcome)
     this.key = key
     this.version = version
     this.writer = writer

@@ -164,29 +164,24 @@ export class LaneSimulation {
     this.digest.fold(facts.keysNamed, arrivals.keyNames.length, arrivals.namesHash, 0)
     this.planAhead()
     const lastUs = Math.min(settings.durationUs + settings.drainUs, this.recordedUntilUs)
+    const atOf = (index: number) => arrivals.atUs[index] ?? Number.POSITIVE_INFINITY
     let next = 0
     let events = 0
-    for (;;) {
+    let arrivalUs = atOf(0)
+    while (this.active > 0 || next < arrivals.count || this.thinking > 0 || !this.flusher.isIdle) {
       if (++events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
-      if (
-        this.active === 0 &&
-        next === arrivals.count &&
-        this.thinking === 0 &&
-        this.flusher.isIdle
-      )
-        break
-      const arrivalUs =
-        next < arrivals.count ? (arrivals.atUs[next] as number) : Number.POSITIVE_INFINITY
+      const dueUs = queue.nextUs
       // What is due comes before who arrives at the same instant: an outage begins before the request it refuses.
-      if (queue.nextUs <= arrivalUs) {
-        if (queue.nextUs > lastUs) break
-        this.nowUs = queue.nextUs
+      if (dueUs <= arrivalUs) {
+        if (dueUs > lastUs) break
+        this.nowUs = dueUs
         const sequence = queue.headSequence
         this.happen(queue.pop(), sequence)
       } else {
         if (arrivalUs > lastUs) break
         this.nowUs = arrivalUs
         this.arriveInTurn(next++)
+        arrivalUs = atOf(next)
       }
     }
     return this.finish()
@@ -517,7 +512,7 @@ export class LaneSimulation {
     process.pending = 0
     process.timeout = 0
     process.deadline = 0
-    process.items.length = 0
+    if (process.request === 0) process.items.length = 0
     this.idle.push(process)
   }
 
@@ -646,8 +641,8 @@ export class LaneSimulation {
       }
     }
     for (const process of lost) {
-      for (const claim of process.held) this.cacheOf(process).release(claim, this.nowUs)
-      process.held = []
+      if (process.held !== undefined) this.cacheOf(process).release(process.held, this.nowUs)
+      for (const claim of process.heldByBatch) this.cacheOf(process).release(claim, this.nowUs)
     }
     ;(this.batchers[server] as Batcher | undefined)?.crash()
     if (this.caches.length > 1) {

@@ -78,8 +78,9 @@ export class Process implements StepFacts {
   miss: Miss | undefined
   row: Answer | undefined
   claim: Claim | undefined
-  /** What this request, or this batch, has claimed and not settled yet. */
-  held: readonly Claim[] = none
+  /** What this request has claimed and not settled yet, and what this batch has. */
+  held: Claim | undefined
+  heldByBatch: readonly Claim[] = none
   /** Which reads may share its call: those that missed with the same lease; as published all (0), and -1 for none. */
   flight = -1
   /** Reads that wait for the call of this one, and the one whose call this one waits for. */
@@ -132,7 +133,8 @@ export class Process implements StepFacts {
     this.isGivenUp = false
     this.isAbandoned = false
     this.isFenced = false
-    this.held = none
+    this.held = undefined
+    this.heldByBatch = none
     this.flight = -1
     this.isHeldBack = false
     this.arrivedUs = nowUs

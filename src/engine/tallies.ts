@@ -1,4 +1,4 @@
-import { operations } from '../scenario/scenario.ts'
+import { type Operation, operations } from '../scenario/scenario.ts'
 import { Histogram } from './kernel/histogram.ts'
 import { type Outcome, outcomes } from './outcome.ts'
 
@@ -28,24 +28,22 @@ export const noteNames = [
 ] as const
 export type NoteName = (typeof noteNames)[number]
 
+/** `ok` and `not-found` are answers; what follows them in the list is not. */
+const lastGoodOutcome = outcomes.indexOf('not-found')
+const unfinishedOutcome = outcomes.indexOf('unfinished')
+
 /** What is counted while a lane runs, traced or not. Durations in whole µs. */
 export class Tallies {
-  arrived = { read: 0, write: 0, delete: 0 }
-  ended: Record<Outcome, number> = {
-    ok: 0,
-    'not-found': 0,
-    conflict: 0,
-    rejected: 0,
-    failed: 0,
-    unknown: 0,
-    unfinished: 0,
-  }
   readonly latency = {
     read: new Histogram(),
     write: new Histogram(),
     delete: new Histogram(),
     failed: new Histogram(),
   }
+  // By their indices, since every request is counted.
+  private readonly arrivedOf = new Float64Array(operations.length)
+  private readonly endedOf = new Float64Array(outcomes.length)
+  private readonly latencyOf = operations.map((operation) => this.latency[operation])
   readHits = 0
   readMisses = 0
   writeHits = 0
@@ -71,16 +69,26 @@ export class Tallies {
     number
   >
 
-  arrive(operation: number): void {
-    this.arrived[operations[operation] as 'read'] += 1
+  /** How many requests there were of each kind. */
+  get arrived(): Readonly<Record<Operation, number>> {
+    return byName(operations, this.arrivedOf)
   }
 
+  /** How many requests ended so. */
+  get ended(): Readonly<Record<Outcome, number>> {
+    return byName(outcomes, this.endedOf)
+  }
+
+  /** Counts a request by the index of its operation. */
+  arrive(operation: number): void {
+    this.arrivedOf[operation] = (this.arrivedOf[operation] as number) + 1
+  }
+
+  /** Counts the end of a request by the indices of its operation and outcome. */
   end(operation: number, outcome: number, us: number): void {
-    const name = outcomes[outcome] as Outcome
-    this.ended[name] += 1
-    if (name === 'ok' || name === 'not-found')
-      this.latency[operations[operation] as 'read'].record(us)
-    else if (name !== 'unfinished') this.latency.failed.record(us)
+    this.endedOf[outcome] = (this.endedOf[outcome] as number) + 1
+    if (outcome <= lastGoodOutcome) (this.latencyOf[operation] as Histogram).record(us)
+    else if (outcome !== unfinishedOutcome) this.latency.failed.record(us)
   }
 
   flush(items: number): void {
@@ -88,4 +96,11 @@ export class Tallies {
     this.batchItems += items
     this.batchSizes.set(items, (this.batchSizes.get(items) ?? 0) + 1)
   }
+}
+
+function byName<Name extends string>(
+  names: readonly Name[],
+  counts: Float64Array,
+): Readonly<Record<Name, number>> {
+  return Object.fromEntries(names.map((name, i) => [name, counts[i]])) as Record<Name, number>
 }

@@ -7,6 +7,8 @@ export class FaultClock {
   isDatabaseDown = false
   isCacheDown = false
   isCacheUnreachable = false
+  /** Either of them. */
+  isCacheAway = false
   /** What the latency of a database call that starts now is multiplied by. */
   databaseSlowness = 1
   /** Share of the database's calls that fail by a fault, and of its answers that never arrive. */
@@ -24,10 +26,6 @@ export class FaultClock {
     ])
   }
 
-  get isCacheAway(): boolean {
-    return this.isCacheDown || this.isCacheUnreachable
-  }
-
   /** Makes the change that its instant's index names, and says which fault has begun or ended. */
   change(index: number): { readonly fault: Fault; readonly hasBegun: boolean } {
     const hasBegun = index % 2 === 0
@@ -41,6 +39,7 @@ export class FaultClock {
     this.faults.forEach((fault, i) => {
       if (this.isOn[i]) this.add(fault)
     })
+    this.isCacheAway = this.isCacheDown || this.isCacheUnreachable
     return { fault: this.faults[index >> 1] as Fault, hasBegun }
   }
 

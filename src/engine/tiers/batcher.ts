@@ -1,6 +1,5 @@
 import { type Answer, failed } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
-import { outcomes } from '../outcome.ts'
 import type { BatchItem } from '../patterns/pattern.ts'
 import type { Process } from '../process.ts'
 import { beginStep, rejectedIndex } from './stepStart.ts'
@@ -96,7 +95,7 @@ export class Batcher {
   }
 
   tell(process: Process, answer: Answer): void {
-    process.outcome = outcomes.indexOf(answer.outcome)
+    process.outcome = answer.outcomeIndex
     process.version = answer.version
     this.lane.stepEnded(process)
     this.lane.resume(process, answer)

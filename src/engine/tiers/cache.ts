@@ -72,6 +72,7 @@ export class Cache {
   /** As published: when each entry was last read or written. */
   private readonly usedUs: Float64Array
   private readonly hasTtl: boolean
+  private readonly isEager: boolean
   private readonly lifeUs: Float64Array
   private readonly dueUs: Float64Array
   /** Only where rows are accepted before the database has them. */
@@ -96,6 +97,7 @@ export class Cache {
     this.rows = new Array<Answer | undefined>(keys).fill(undefined)
     this.storedUs = new Float64Array(keys)
     this.usedUs = new Float64Array(keys)
+    this.isEager = settings.expiry === 'eager'
     this.hasTtl = settings.ttlUs !== Number.POSITIVE_INFINITY
     this.lifeUs = new Float64Array(this.hasTtl ? keys : 0)
     this.dueUs = new Float64Array(this.hasTtl ? keys : 0)
@@ -276,7 +278,7 @@ export class Cache {
 
   /** With eager expiry, lets entries go at the instant their time ran out, which may lie before now. */
   expireDue(nowUs: number): void {
-    if (this.settings.expiry === 'eager') this.expireUpTo(nowUs, (dueUs) => dueUs)
+    if (this.isEager) this.expireUpTo(nowUs, (dueUs) => dueUs)
   }
 
   /** Calls for every entry, the least recently used one first. */

@@ -5,9 +5,9 @@ import type { BatchItem, CacheCalls as Calls, Step } from '../patterns/pattern.t
 import type { Process, StepResult } from '../process.ts'
 import { firstDatabaseCode, stepCode } from '../trace.ts'
 import type { Sampler } from '../workload/quantileTable.ts'
-import { beginStep, conflictIndex, missIndex, rejectedIndex } from './stepStart.ts'
+import { type CacheEffect, cacheEffects } from './cacheEffects.ts'
+import { beginStep, rejectedIndex } from './stepStart.ts'
 
-const none: readonly Claim[] = []
 /** What a kept row will be, before it has a version. */
 const present = new Answer(true, 'ok', -1, 0, 0, true)
 const absent = new Answer(true, 'ok', -1, 0, 0, false)
@@ -113,98 +113,10 @@ export class CacheCalls implements Calls {
 
   /** The effect of the step that a process is at, now. */
   perform(process: Process): StepResult {
-    const { nowUs } = this.lane
-    const cache = this.lane.cacheOf(process)
-    cache.expireDue(nowUs)
-    switch (process.code) {
-      case stepCode['cache.get']:
-      case stepCode['cache.version']: {
-        const found = cache.get(process.key, nowUs)
-        process.outcome = found.isMiss ? missIndex : process.outcome
-        process.version = found.version
-        if (found.isMiss) process.flight = found.lease === 0 ? -1 : found.lease
-        // The version reads of writes are counted apart from what readers find.
-        if (process.code === stepCode['cache.get'] && process.hit === 2)
-          process.hit = found.isMiss ? 0 : 1
-        return found
-      }
-      case stepCode['cache.find']: {
-        const found = cache.find(process.key, nowUs)
-        process.flight = 0
-        process.outcome = found.ok ? process.outcome : missIndex
-        process.version = found.version
-        if (process.hit === 2) process.hit = found.ok ? 1 : 0
-        return found
-      }
-      case stepCode['cache.label']:
-        return new Answer(true, 'ok', process.key, cache.label(process.key), 0, true)
-      case stepCode['cache.check']: {
-        const isOther = cache.has(process.key) && cache.label(process.key) !== process.label
-        process.expected = process.label
-        process.version = cache.label(process.key)
-        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
-        process.outcome = isOther ? conflictIndex : process.outcome
-        return new Answer(
-          !isOther,
-          isOther ? 'conflict' : 'ok',
-          process.key,
-          process.version,
-          process.request,
-          true,
-        )
-      }
-      case stepCode['cache.put']: {
-        const row = process.row as Answer
-        if (process.hit === 2) process.hit = cache.has(row.key) ? 1 : 0
-        cache.put(row, process.label, nowUs)
-        process.version = row.version
-        return undefined
-      }
-      case stepCode['cache.keep']: {
-        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
-        const { exists } = process.row as Answer
-        const row = this.lane.rows.promise(process.key, process.request, exists)
-        cache.keep(row, nowUs)
-        process.version = row.version
-        this.lane.flusher.kept(process.key)
-        return exists ? row : new Answer(true, 'ok', row.key, row.version, row.writer, false)
-      }
-      case stepCode['cache.clean']: {
-        this.cleanEach(process)
-        return undefined
-      }
-      case stepCode['cache.remove']:
-        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
-        cache.take(process.key, nowUs)
-        return undefined
-      case stepCode['cache.invalidate']:
-        if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
-        cache.invalidate(process.key, nowUs)
-        return undefined
-      case stepCode['cache.fill']: {
-        const isStored = cache.fill(process.miss as Miss, process.row as Answer, nowUs)
-        if (!isStored && (process.row as Answer).exists) this.lane.note('refused-fill')
-        process.outcome = isStored ? process.outcome : missIndex
-        process.version = (process.row as Answer).version
-        return undefined
-      }
-      case stepCode['cache.claim']: {
-        const claim = cache.claim(process.key, nowUs)
-        if (process.hit === 2) process.hit = claim.wasPresent ? 1 : 0
-        process.held = [claim]
-        return claim
-      }
-      case stepCode['cache.settle']:
-        cache.settle(process.claim as Claim, process.row as Answer, nowUs)
-        process.held = none
-        process.version = (process.row as Answer).version
-        return undefined
-      case stepCode['cache.claimAll']:
-        return this.claimEach(process)
-      default:
-        this.settleEach(process)
-        return undefined
-    }
+    const { lane } = this
+    const cache = lane.cacheOf(process)
+    cache.expireDue(lane.nowUs)
+    return (cacheEffects[process.code] as CacheEffect)(lane, cache, process)
   }
 
   /** Whether this call has failed: the cache is away, or took too long. */
@@ -242,50 +154,6 @@ export class CacheCalls implements Calls {
       const isUnderWay = process.isInStep && !process.hasResult && process.pending !== 0
       if (isUnderWay && isCacheCall(process)) this.lane.wakeAt(process, this.lane.nowUs)
     }
-  }
-
-  /** One claim a key, though a batch may write a key twice. */
-  private claimEach(process: Process): readonly Claim[] {
-    const { nowUs } = this.lane
-    const cache = this.lane.cacheOf(process)
-    const claimOf = new Map<number, Claim>()
-    const claims = (process.batch as readonly BatchItem[]).map(({ key, slot }) => {
-      const claim = claimOf.get(key) ?? cache.claim(key, nowUs)
-      claimOf.set(key, claim)
-      this.lane.processAt(slot).hit = claim.wasPresent ? 1 : 0
-      return claim
-    })
-    process.held = [...claimOf.values()]
-    return claims
-  }
-
-  /** Each key is settled by the last of its rows that may be there. */
-  private settleEach(process: Process): void {
-    const { nowUs } = this.lane
-    const cache = this.lane.cacheOf(process)
-    const rows = process.answers as readonly Answer[]
-    const rowOf = new Map<Claim, Answer>()
-    ;(process.claims as readonly Claim[]).forEach((claim, i) => {
-      const row = rows[i] as Answer
-      if (row.ok || row.outcome === 'unknown' || !rowOf.has(claim)) rowOf.set(claim, row)
-    })
-    for (const [claim, row] of rowOf) cache.settle(claim, row, nowUs)
-    process.held = none
-  }
-
-  private cleanEach(process: Process): void {
-    const { lane } = this
-    const { flusher, nowUs } = lane
-    const cache = this.lane.cacheOf(process)
-    const answers = process.answers as readonly Answer[]
-    ;(process.batch as readonly BatchItem[]).forEach(({ row }, i) => {
-      const answer = answers[i] as Answer
-      if (answer.isRefused) {
-        lane.note('dirty-lost')
-        cache.giveUp(row as Answer, nowUs)
-      } else cache.clean(row as Answer, answer.ok, nowUs)
-    })
-    flusher.flushEnded()
   }
 
   private accept(key: number, exists: boolean): Step<Answer> {

@@ -1,7 +1,6 @@
 import { Answer, failed, refused, rejected, unknown } from '../answer.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
-import { outcomes } from '../outcome.ts'
 import type { BatchItem, DatabaseCalls as Calls, Step } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
 import { firstDatabaseCode, lastDatabaseCode, sharedConnection, stepCode } from '../trace.ts'
@@ -459,7 +458,7 @@ export class DatabaseCalls implements Calls {
   /** What the text gets to hear. */
   private conclude(process: Process, answer: Answer): StepResult {
     const heard = this.rememberingUnknown(process, answer)
-    process.outcome = outcomes.indexOf(heard.outcome)
+    process.outcome = heard.outcomeIndex
     process.version = heard.version
     process.row = heard
     if (!isBulkWrite(process)) return heard

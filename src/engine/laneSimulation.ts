@@ -118,7 +118,7 @@ export class LaneSimulation {
     this.settings = settings
     this.arrivals = arrivals
     this.pattern = patternOf(settings.lane.pattern, settings.lane.edition)
-    this.isDeadlinePropagated = this.pattern.ignoresDeadlines !== true
+    this.isDeadlinePropagated = this.pattern.ignores?.includes('deadlines') !== true
     this.faults = new FaultClock(scenario.faults)
     this.hasPauses = scenario.faults.some(({ type }) => type === 'app-pause')
     this.traffic = new Traffic(scenario.faults)
@@ -621,7 +621,7 @@ export class LaneSimulation {
   /** Nobody knows what was written while the cache was out of reach, so it begins anew; as published it does not. */
   private cacheIsBack(): void {
     const { pattern } = this
-    if (pattern.trustsOldEntries === true || pattern.needsCache === true) return
+    if (pattern.ignores?.includes('cache outages') || pattern.needsCache) return
     for (const cache of this.caches) cache.clear(this.nowUs)
     this.directory.beginEpoch()
   }

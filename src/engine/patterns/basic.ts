@@ -4,8 +4,7 @@ export const basic: Pattern = {
   name: 'Basic',
   gain: 'A read right after a write finds the new value in the cache.',
   cost: 'Every write waits for both tiers, even for keys that nobody reads again.',
-  promise:
-    'Linearizable per key, and no acknowledged write is lost. One attempt: what fails is reported.',
+  promise: 'Linearizable per key, and no acknowledged write is lost. What fails is reported.',
 
   *read({ cache, database }, key) {
     const entry = yield* cache.get(key)

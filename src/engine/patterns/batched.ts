@@ -1,19 +1,13 @@
+import { basic } from './basic.ts'
 import type { Pattern } from './pattern.ts'
 
 export const batched: Pattern = {
   name: 'Batched',
-  gain: 'One bulk write carries many rows, so the database does the same work in fewer calls.',
-  cost: 'A write waits for its batch to fill or its linger to end, and one failed call fails all its rows.',
-  promise:
-    'Linearizable per key, and no acknowledged write is lost: the answer comes after the bulk write has committed.',
+  gain: 'Writes are gathered, so that many wait for the database together and not one after the other.',
+  cost: 'A write waits for its batch to fill or its linger to end, and then for the whole batch.',
+  promise: 'Linearizable per key, and no write is acknowledged before its batch has committed.',
 
-  *read({ cache, database }, key) {
-    const entry = yield* cache.get(key)
-    if (!entry.isMiss) return entry
-    const row = yield* database.read(key)
-    if (row.isKnown) yield* cache.fill(entry, row)
-    return row
-  },
+  read: basic.read,
 
   *write({ batch }, key, value) {
     return yield* batch.put(key, value)
@@ -23,15 +17,14 @@ export const batched: Pattern = {
     return yield* batch.remove(key)
   },
 
-  // Runs when the batch is full, or its first item has lingered long enough.
+  // Runs for every batch that is sealed.
   *flush({ cache, database }, items) {
     const claims = yield* cache.claimAll(items)
     let rows = yield* database.writeAll(items)
     // One row that the database refuses undoes an atomic batch: then each is written by itself.
-    if (items.length > 1 && rows.every((row) => row.isRefused)) {
-      const alone = []
-      for (const item of items) alone.push(yield* database.writeItem(item))
-      rows = alone
+    if (rows.every((row) => row.isRefused)) {
+      rows = []
+      for (const item of items) rows = [...rows, yield* database.writeItem(item)]
     }
     yield* cache.settleAll(claims, rows)
     return rows

@@ -1,23 +1,23 @@
-import { basicAsPublished } from './basicAsPublished.ts'
+import { basic } from './basicAsPublished.ts'
 import type { Pattern } from './pattern.ts'
 
-export const batchedAsPublished: Pattern = {
+export const batched: Pattern = {
   name: 'Batched',
-  gain: 'Writes are gathered, so that one worker does them in turn and no two of them overtake each other.',
-  cost: 'The rows are still written one by one, each write of the batch waiting for those before it.',
+  gain: 'Writes are gathered, so that many wait for the database together and not one after the other.',
+  cost: 'A write waits for its batch to fill or its linger to end, and then for the whole batch.',
   promise: 'None: a late fill may bring back an old value, and deletes pass the batch by.',
+  ignores: ['deadlines', 'cache outages'],
   hasOneWorker: true,
-  ignoresDeadlines: true,
-  trustsOldEntries: true,
 
-  read: basicAsPublished.read,
+  read: basic.read,
 
   *write({ batch }, key, value) {
     return yield* batch.put(key, value)
   },
 
-  delete: basicAsPublished.delete,
+  delete: basic.delete,
 
+  // Runs for every batch that is sealed.
   *flush({ batch, cache, database }, items) {
     for (const item of items) {
       const row = yield* database.writeItem(item)

@@ -1,3 +1,4 @@
+import { basic } from './basic.ts'
 import type { Pattern } from './pattern.ts'
 
 export const cacheAside: Pattern = {
@@ -6,15 +7,8 @@ export const cacheAside: Pattern = {
   cost: 'The first read after every write is a miss.',
   promise: 'Linearizable per key, and no acknowledged write is lost.',
 
-  *read({ cache, database }, key) {
-    const entry = yield* cache.get(key)
-    if (!entry.isMiss) return entry
-    const row = yield* database.read(key)
-    // The lease of the miss is void if the key has changed since: a late fill is refused.
-    // That there is no row is news too: it ends the leases of those who still saw one.
-    if (row.isKnown) yield* cache.fill(entry, row)
-    return row
-  },
+  // The lease of a miss is void once the key was invalidated, so no late fill brings the old row back.
+  read: basic.read,
 
   *write({ cache, database }, key, value) {
     const row = yield* database.write(key, value)

@@ -1,22 +1,22 @@
-import { basicAsPublished } from './basicAsPublished.ts'
+import { basic } from './basicAsPublished.ts'
 import type { Pattern } from './pattern.ts'
 
-export const cacheAsideAsPublished: Pattern = {
+export const cacheAside: Pattern = {
   name: 'Cache-aside',
   gain: 'Only what is read is cached, and a write needs to know nothing but the key.',
   cost: 'The first read after every write is a miss.',
-  promise:
-    'None under concurrency: a late fill may bring back the row that a write has just replaced.',
-  ignoresDeadlines: true,
-  trustsOldEntries: true,
+  promise: 'None: a late fill may bring back the row that a write has just replaced.',
+  ignores: ['deadlines', 'cache outages'],
 
-  read: basicAsPublished.read,
+  // A fill does not ask what has happened since its miss.
+  read: basic.read,
 
   *write({ cache, database }, key, value) {
     const row = yield* database.write(key, value)
+    // An error says nothing about whether the database has the value; the cache keeps the old one.
     if (row.ok) yield* cache.remove(key)
     return row
   },
 
-  delete: basicAsPublished.delete,
+  delete: basic.delete,
 }

@@ -124,10 +124,11 @@ export interface Pattern {
   delete(tiers: Tiers, key: number): Handler
   /** As published: one worker writes one batch after the other, when it is full or a ticker ticks. */
   readonly hasOneWorker?: true
-  /** As published: what a client has given up on goes on, and may still be written. */
-  readonly ignoresDeadlines?: true
-  /** As published: after an outage of the cache its entries are believed, whatever was written meanwhile. */
-  readonly trustsOldEntries?: true
+  /**
+   * As published. Deadlines: what a client has given up on goes on, and may still be written. Cache outages: what the
+   * cache holds is believed afterwards, whatever was written meanwhile.
+   */
+  readonly ignores?: readonly ('deadlines' | 'cache outages')[]
   /** Nothing works without the cache, since it may hold what the database does not. */
   readonly needsCache?: true
   /** Background work of one sealed batch, or of one flush of dirty entries; gives an answer for every item that has had none, in their order. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { aLane, aScenario, requests } from '../testing/aScenario.ts'
 import { timelineOf } from '../testing/timeline.ts'
@@ -222,3 +223,32 @@ describe('batched', () => {
     expect(timeline.slice(-2)).toEqual(['22 ms  s1 failed', '22 ms  s2 failed'])
   })
 })
+
+describe('the two editions of a pattern', () => {
+  const textOf = (name: string): readonly string[] =>
+    readFileSync(new URL(`${name}.ts`, import.meta.url), 'utf8').split('\n')
+
+  it.each(['basic', 'retry', 'versioned', 'batched', 'cacheAside'])(
+    'of %s differ by a screenful of lines, so that they read well side by side',
+    (name) => {
+      const lines = linesThatDiffer(textOf(name), textOf(`${name}AsPublished`))
+      expect(lines).toBeGreaterThan(5)
+      expect(lines).toBeLessThanOrEqual(27)
+    },
+  )
+})
+
+/** Lines that are only in one of two texts, by their longest common subsequence. */
+function linesThatDiffer(a: readonly string[], b: readonly string[]): number {
+  let row = new Array<number>(b.length + 1).fill(0)
+  for (const line of a) {
+    const next = [0]
+    b.forEach((other, j) => {
+      next.push(
+        line === other ? (row[j] as number) + 1 : Math.max(row[j + 1] as number, next[j] as number),
+      )
+    })
+    row = next
+  }
+  return a.length + b.length - 2 * (row[b.length] as number)
+}

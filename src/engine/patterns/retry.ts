@@ -1,21 +1,13 @@
+import { basic } from './basic.ts'
 import type { Pattern } from './pattern.ts'
 
 export const retry: Pattern = {
   name: 'Retry',
-  gain: 'A short failure of the database is waited out; most clients never hear of it.',
+  gain: 'A short failure of the database is waited out; most writers never hear of it.',
   cost: 'Whoever waits, waits long, and every further attempt is more load on a database in trouble.',
-  promise:
-    'Linearizable per key, and no acknowledged write is lost. A write takes effect once, however often it is tried.',
+  promise: 'Linearizable per key, no acknowledged write is lost, and none takes effect twice.',
 
-  *read({ cache, database, retry }, key) {
-    const entry = yield* cache.get(key)
-    if (!entry.isMiss) return entry
-    let row
-    do row = yield* database.read(key)
-    while (yield* retry.again(row))
-    if (row.isKnown) yield* cache.fill(entry, row)
-    return row
-  },
+  read: basic.read,
 
   *write({ cache, database, retry }, key, value) {
     let row

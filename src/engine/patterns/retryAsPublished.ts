@@ -1,21 +1,20 @@
-import { basicAsPublished } from './basicAsPublished.ts'
+import { basic } from './basicAsPublished.ts'
 import type { Pattern } from './pattern.ts'
 
-export const retryAsPublished: Pattern = {
+export const retry: Pattern = {
   name: 'Retry',
-  gain: 'A short failure of the database is waited out; most clients never hear of it.',
-  cost: 'Whoever waits, waits long, and a late attempt may land on top of a newer write.',
-  promise:
-    'None: an attempt that was applied unheard is applied again, over whatever came between.',
-  ignoresDeadlines: true,
-  trustsOldEntries: true,
+  gain: 'A short failure of the database is waited out; most writers never hear of it.',
+  cost: 'Whoever waits, waits long, and every further attempt is more load on a database in trouble.',
+  promise: 'None: what was applied unheard is applied again, over whatever came between.',
+  ignores: ['deadlines', 'cache outages'],
 
-  read: basicAsPublished.read,
+  read: basic.read,
 
   *write({ cache, database, retry }, key, value) {
     let row
-    do row = yield* database.write(key, value)
-    while (yield* retry.always(row))
+    do {
+      row = yield* database.write(key, value)
+    } while (yield* retry.always(row))
     if (!row.ok) return row
     yield* cache.makeRoom()
     // The entry starts without a version.
@@ -23,5 +22,5 @@ export const retryAsPublished: Pattern = {
     return row
   },
 
-  delete: basicAsPublished.delete,
+  delete: basic.delete,
 }

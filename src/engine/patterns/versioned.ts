@@ -1,19 +1,13 @@
+import { basic } from './basic.ts'
 import type { Pattern } from './pattern.ts'
 
 export const versioned: Pattern = {
   name: 'Versioned',
-  gain: 'Nobody overwrites a change they have not seen: the second of two writers is told.',
+  gain: 'A writer who has not seen the newest version is told, instead of overwriting it.',
   cost: 'A write reads before it writes, and on busy keys some must start again.',
-  promise:
-    'Linearizable per key, no acknowledged write is lost, and none covers a version its writer had not read.',
+  promise: 'Linearizable per key, no acknowledged write is lost, and none covers one unseen.',
 
-  *read({ cache, database }, key) {
-    const entry = yield* cache.get(key)
-    if (!entry.isMiss) return entry
-    const row = yield* database.read(key)
-    if (row.isKnown) yield* cache.fill(entry, row)
-    return row
-  },
+  read: basic.read,
 
   *write({ cache, database, clock, conflict }, key, value, expect) {
     let row
@@ -30,10 +24,5 @@ export const versioned: Pattern = {
     return row
   },
 
-  *delete({ cache, database }, key) {
-    const claim = yield* cache.claim(key)
-    const row = yield* database.delete(key)
-    yield* cache.settle(claim, row)
-    return row
-  },
+  delete: basic.delete,
 }

@@ -1,21 +1,20 @@
-import { basicAsPublished } from './basicAsPublished.ts'
+import { basic } from './basicAsPublished.ts'
 import type { Pattern } from './pattern.ts'
 
-export const versionedAsPublished: Pattern = {
+export const versioned: Pattern = {
   name: 'Versioned',
-  gain: 'A writer who has seen an older version than the cache holds is told.',
-  cost: 'Versions live in the cache alone: they are forgotten with their entry, and two writers may both pass the check.',
-  promise:
-    'None: between the check and the write, and for keys that are not cached, updates are lost.',
-  ignoresDeadlines: true,
-  trustsOldEntries: true,
+  gain: 'A writer who has not seen the newest version is told, instead of overwriting it.',
+  cost: 'A write reads before it writes, and on busy keys some must start again.',
+  promise: 'None: between check and write, and for keys not cached, updates are lost.',
+  ignores: ['deadlines', 'cache outages'],
 
-  read: basicAsPublished.read,
+  read: basic.read,
 
   *write({ cache, database, clock }, key, value, expect) {
+    // Versions are counted by the cache alone, from 1 each time a key comes in; 0 without an entry.
     const seen = expect ?? (yield* cache.label(key))
     if (!expect) yield* clock.think()
-    // Compared with the cache, which then lets go: another writer may pass before the database is written.
+    // The cache compares if it has an entry, and lets go: another writer may pass before this one writes.
     const check = yield* cache.check(key, seen.version)
     if (!check.ok) return check
     const row = yield* database.write(key, value)
@@ -24,5 +23,5 @@ export const versionedAsPublished: Pattern = {
     return row
   },
 
-  delete: basicAsPublished.delete,
+  delete: basic.delete,
 }

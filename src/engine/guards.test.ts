@@ -45,6 +45,16 @@ describe('a deadline', () => {
     expect(outcomesOf(scenario)).toEqual(['unknown'])
   })
 
+  it('that passes while a writer thinks keeps the write from being made', () => {
+    const scenario = aScenario({
+      lanes: [aLane('versioned')],
+      parameters: { ...oneKey, 'deadline-ms': 20, 'think-ms': '50' },
+      schedule: requests([0, 'write k01']),
+    })
+    expect(laneOf(scenario).tallies.rowsWritten).toBe(0)
+    expect(outcomesOf(scenario)).toEqual(['failed'])
+  })
+
   it('keeps an abandoned call on its connection', () => {
     const scenario = aScenario({
       parameters: {

@@ -614,7 +614,6 @@ export class LaneSimulation {
     const { directory, nowUs } = this
     for (const cache of this.caches) this.note('dirty-lost', cache.crash(nowUs))
     this.note('dirty-lost', directory.dirty.lose())
-    directory.beginEpoch()
     this.flusher.flushEnded()
   }
 

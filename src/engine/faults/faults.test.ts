@@ -209,6 +209,17 @@ describe('a crash of an app server', () => {
     expect(tallies.noted['request-lost']).toBe(2)
   })
 
+  it('gives up what it had claimed, so that the key can be cached again', () => {
+    const { tallies } = laneOf(
+      aScenario({
+        parameters: oneKey,
+        faults: [crash],
+        schedule: requests([100, 'write k01'], [300, 'read k01'], [400, 'read k01']),
+      }),
+    )
+    expect([tallies.readMisses, tallies.readHits]).toEqual([1, 1])
+  })
+
   it('has the database undo what it had not applied yet', () => {
     const rowsWritten = (atMs: number) =>
       laneOf(

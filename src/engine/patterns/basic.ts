@@ -10,13 +10,13 @@ export const basic: Pattern = {
     const entry = yield* cache.get(key)
     if (!entry.isMiss) return entry
     const row = yield* database.read(key)
-    // The lease of the miss is void if the key has changed since: a late fill is refused.
+    // If the key has changed since the miss, its lease is void and this fill is refused.
     if (row.isKnown) yield* cache.fill(entry, row)
     return row
   },
 
   *write({ cache, database }, key, value) {
-    // The claim hides the entry until it is settled. Whoever writes the same key meanwhile voids it.
+    // Hides the entry until it is settled. Of two claims open at once, neither lays its row down.
     const claim = yield* cache.claim(key)
     const row = yield* database.write(key, value)
     // Written: the cache takes the row. Failed: the old entry shows again. Unknown: it goes.

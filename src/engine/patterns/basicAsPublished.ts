@@ -11,7 +11,7 @@ export const basic: Pattern = {
     const entry = yield* cache.find(key)
     if (!entry.isMiss) return entry
     const row = yield* database.read(key)
-    // With the fallback on, every error is taken for one of the cache, also that there is no row.
+    // Every error is taken for one of the cache, also that there is no row: the database is asked again.
     if (!row.ok) return yield* fallback.read(row)
     yield* cache.makeRoom()
     yield* cache.put(row, 1)
@@ -20,7 +20,7 @@ export const basic: Pattern = {
 
   *write({ cache, database }, key, value) {
     const row = yield* database.write(key, value)
-    // An error says nothing about whether the database has the value; the cache keeps the old one.
+    // The error may hide a write that was applied; the cache keeps the old row.
     if (!row.ok) return row
     yield* cache.makeRoom()
     const entry = yield* cache.label(key)

@@ -3,8 +3,8 @@ import type { Pattern } from './pattern.ts'
 
 export const batched: Pattern = {
   name: 'Batched',
-  gain: 'Writes are gathered, so that many wait for the database together and not one after the other.',
-  cost: 'A write waits for its batch to fill or its linger to end, and then for the whole batch.',
+  gain: 'Writes are gathered and written in the background, never two of one key at a time.',
+  cost: 'A write waits for its batch to fill or its linger to end, and for what else is in the batch.',
   promise: 'Linearizable per key, and no write is acknowledged before its batch has committed.',
 
   read: basic.read,
@@ -21,7 +21,7 @@ export const batched: Pattern = {
   *flush({ cache, database }, items) {
     const claims = yield* cache.claimAll(items)
     let rows = yield* database.writeAll(items)
-    // One row that the database refuses undoes an atomic batch: then each is written by itself.
+    // One refused row undoes an atomic batch: nothing was applied, so each is written by itself.
     if (rows.every((row) => row.isRefused)) {
       rows = []
       for (const item of items) rows = [...rows, yield* database.writeItem(item)]

@@ -3,8 +3,8 @@ import type { Pattern } from './pattern.ts'
 
 export const batched: Pattern = {
   name: 'Batched',
-  gain: 'Writes are gathered, so that many wait for the database together and not one after the other.',
-  cost: 'A write waits for its batch to fill or its linger to end, and then for the whole batch.',
+  gain: 'Writes are gathered and written in the background, never two of one key at a time.',
+  cost: 'A write waits for its batch to fill or its linger to end, and for what else is in the batch.',
   promise: 'None: a late fill may bring back an old value, and deletes pass the batch by.',
   ignores: ['deadlines', 'cache outages'],
   hasOneWorker: true,

@@ -7,12 +7,12 @@ export const cacheAside: Pattern = {
   cost: 'The first read after every write is a miss.',
   promise: 'Linearizable per key, and no acknowledged write is lost.',
 
-  // The lease of a miss is void once the key was invalidated, so no late fill brings the old row back.
+  // An invalidation voids the leases of earlier misses: no late fill brings the old row back.
   read: basic.read,
 
   *write({ cache, database }, key, value) {
     const row = yield* database.write(key, value)
-    // Also when nobody knows the outcome: then the entry may be outdated.
+    // Unless it certainly was not applied.
     if (row.outcome !== 'failed') yield* cache.invalidate(key)
     return row
   },

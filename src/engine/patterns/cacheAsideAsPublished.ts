@@ -8,12 +8,12 @@ export const cacheAside: Pattern = {
   promise: 'None: a late fill may bring back the row that a write has just replaced.',
   ignores: ['deadlines', 'cache outages'],
 
-  // A fill does not ask what has happened since its miss.
+  // A fill does not ask whether its key has changed since the miss.
   read: basic.read,
 
   *write({ cache, database }, key, value) {
     const row = yield* database.write(key, value)
-    // An error says nothing about whether the database has the value; the cache keeps the old one.
+    // The error may hide a write that was applied; the cache keeps the old row.
     if (row.ok) yield* cache.remove(key)
     return row
   },

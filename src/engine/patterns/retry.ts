@@ -12,9 +12,9 @@ export const retry: Pattern = {
   *write({ cache, database, retry }, key, value) {
     let row
     do {
-      // Claimed anew for each attempt: while it waits, readers may have the old entry.
+      // Claimed anew for each attempt: no claim is held while it waits.
       const claim = yield* cache.claim(key)
-      // Once: an attempt that was applied before its answer got lost is not applied again.
+      // Once: the database knows the request by its id, and does not apply it a second time.
       row = yield* database.writeOnce(key, value)
       yield* cache.settle(claim, row)
     } while (yield* retry.again(row))

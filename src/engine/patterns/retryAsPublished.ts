@@ -17,7 +17,7 @@ export const retry: Pattern = {
     } while (yield* retry.always(row))
     if (!row.ok) return row
     yield* cache.makeRoom()
-    // The entry starts without a version.
+    // The entry loses its version.
     yield* cache.put(row, 0)
     return row
   },

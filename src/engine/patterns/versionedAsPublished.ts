@@ -14,7 +14,7 @@ export const versioned: Pattern = {
     // Versions are counted by the cache alone, from 1 each time a key comes in; 0 without an entry.
     const seen = expect ?? (yield* cache.label(key))
     if (!expect) yield* clock.think()
-    // The cache compares if it has an entry, and lets go: another writer may pass before this one writes.
+    // Compares if there is an entry, and holds nothing until the write: another writer may pass, too.
     const check = yield* cache.check(key, seen.version)
     if (!check.ok) return check
     const row = yield* database.write(key, value)

@@ -154,8 +154,8 @@ export class Cache {
   settle(claim: Claim, answer: Answer, nowUs: number): void {
     const { key } = claim
     const { directory } = this
-    const isHeld = directory.giveBack(claim)
-    const isAlone = isHeld && claim.token === directory.generation[key]
+    directory.giveBack(claim)
+    const isAlone = claim.token === directory.generation[key]
     if (answer.ok && answer.exists && isAlone && answer.isNewest) {
       directory.moveOn(key)
       for (const peer of this.peers) peer.drop(key, nowUs, 'dropped')

@@ -3,7 +3,7 @@ import { DirtyRows } from './dirtyRows.ts'
 
 /**
  * What the caches of a lane know in common: how far each key has moved on, who has claimed it, and what the database
- * does not have yet. With one shared cache this is simply its memory; a crash begins a new epoch of it.
+ * does not have yet. With one shared cache this is simply its memory; after it was away, a new epoch of it begins.
  */
 export class Directory {
   readonly generation: Int32Array

@@ -1,6 +1,7 @@
-import { limits, type Scenario } from '../scenario/scenario.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 import { Answer, failed, unknown } from './answer.ts'
 import { eventKinds, eventOf, indexOf, kindOf } from './events.ts'
+import { changeFault } from './faults/changeFault.ts'
 import { FaultClock } from './faults/faultClock.ts'
 import { Digest } from './kernel/digest.ts'
 import { draw, purposes } from './kernel/draw.ts'
@@ -25,10 +26,8 @@ import { SharedStep } from './tiers/sharedStep.ts'
 import { failedIndex } from './tiers/stepStart.ts'
 import { clockCalls, conflictCalls, RetryBudget, retryCalls } from './tiers/waitCalls.ts'
 import { firstDatabaseCode, type LaneTrace, stepCode, TraceRecorder } from './trace.ts'
-import { type Arrivals, type RequestDrawer, requestDrawer } from './workload/arrivals.ts'
-import { BypassWrites } from './workload/bypassWrites.ts'
-import { ClosedLoop } from './workload/closedLoop.ts'
-import { Traffic } from './workload/traffic.ts'
+import type { Arrivals } from './workload/arrivals.ts'
+import { Clients } from './workload/clients.ts'
 
 /** What to keep of a run besides its figures. */
 export interface Recording {
@@ -60,8 +59,6 @@ export interface LaneOutcome {
 const eventsMax = 40_000_000
 const tooMuchText =
   'One lane of this run takes more than 40,000,000 events. Lower the arrivals, the duration, the attempts or how often expired entries are swept.'
-const tooManyText =
-  'The clients of this closed loop ask more often than can be run. Raise their think time, or lower the duration or the number of clients or lanes.'
 /** A recording goes on this long after its window, so that steps which began inside may end. */
 const recordingMarginUs = 3_000_000
 const facts = { requestEnded: 1, rowApplied: 2, entryStored: 3, entryRemoved: 4, keysNamed: 5 }
@@ -84,28 +81,22 @@ export class LaneSimulation {
   readonly log: LogRecorder | undefined
   /** Whether nothing is done any more for a client who has given up. */
   readonly isDeadlinePropagated: boolean
-  private readonly caches: readonly Cache[]
-  private readonly cacheCalls: CacheCalls
-  private readonly database: DatabaseCalls
-  private readonly batchers: readonly Batcher[]
+  readonly caches: readonly Cache[]
+  readonly cacheCalls: CacheCalls
+  readonly database: DatabaseCalls
+  readonly batchers: readonly Batcher[]
   private readonly arrivals: Arrivals
-  private readonly pattern: Pattern
+  private readonly clients: Clients
+  readonly pattern: Pattern
   private readonly tiers: Tiers
   private readonly digest = new Digest()
-  private readonly processes: Process[] = []
+  readonly processes: Process[] = []
   private readonly idle: Process[] = []
-  private readonly acknowledged: Int32Array
+  readonly acknowledged: Int32Array
   private readonly trace: TraceRecorder | undefined
   private readonly recordedUntilUs: number
   private readonly hasPauses: boolean
-  private readonly traffic: Traffic
-  private readonly closedLoop: ClosedLoop | undefined
-  private readonly drawer: RequestDrawer | undefined
-  private readonly bypass: BypassWrites | undefined
-  private readonly requestsMax: number
   private active = 0
-  /** Clients of a closed loop who will ask again. */
-  private thinking = 0
   private endUs = 0
 
   constructor(
@@ -121,7 +112,6 @@ export class LaneSimulation {
     this.isDeadlinePropagated = this.pattern.ignores?.includes('deadlines') !== true
     this.faults = new FaultClock(scenario.faults)
     this.hasPauses = scenario.faults.some(({ type }) => type === 'app-pause')
-    this.traffic = new Traffic(scenario.faults)
     this.directory = new Directory(keys)
     this.caches = this.makeCaches(keys)
     this.rows = new Rows(keys, settings.isInitiallyFull, this)
@@ -143,12 +133,7 @@ export class LaneSimulation {
       clock: clockCalls(this),
       fallback: fallbackCalls(this, this.database),
     }
-    if (settings.isClosedLoop) {
-      this.closedLoop = new ClosedLoop(settings.seed, settings.clients, settings.clientThink)
-      this.drawer = requestDrawer(scenario)
-    }
-    if (settings.bypassWritesPerSecond > 0) this.bypass = new BypassWrites(settings)
-    this.requestsMax = limits.requestsTimesLanesMax / scenario.lanes.length
+    this.clients = new Clients(this, scenario, arrivals)
     this.log = recording.log ? new LogRecorder() : undefined
     this.trace =
       recording.window === undefined
@@ -160,28 +145,25 @@ export class LaneSimulation {
   }
 
   run(): LaneOutcome {
-    const { arrivals, queue, settings } = this
+    const { arrivals, clients, queue, settings } = this
     this.digest.fold(facts.keysNamed, arrivals.keyNames.length, arrivals.namesHash, 0)
     this.planAhead()
+    clients.begin()
     const lastUs = Math.min(settings.durationUs + settings.drainUs, this.recordedUntilUs)
-    const atOf = (index: number) => arrivals.atUs[index] ?? Number.POSITIVE_INFINITY
-    let next = 0
     let events = 0
-    let arrivalUs = atOf(0)
-    while (this.active > 0 || next < arrivals.count || this.thinking > 0 || !this.flusher.isIdle) {
+    while (this.active > 0 || !clients.areDone || !this.flusher.isIdle) {
       if (++events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
       const dueUs = queue.nextUs
       // What is due comes before who arrives at the same instant: an outage begins before the request it refuses.
-      if (dueUs <= arrivalUs) {
+      if (dueUs <= clients.nextUs) {
         if (dueUs > lastUs) break
         this.nowUs = dueUs
         const sequence = queue.headSequence
         this.happen(queue.pop(), sequence)
       } else {
-        if (arrivalUs > lastUs) break
-        this.nowUs = arrivalUs
-        this.arriveInTurn(next++)
-        arrivalUs = atOf(next)
+        if (clients.nextUs > lastUs) break
+        this.nowUs = clients.nextUs
+        clients.arriveInTurn()
       }
     }
     return this.finish()
@@ -327,17 +309,13 @@ export class LaneSimulation {
 
   /** What is known to happen before anybody arrives. */
   private planAhead(): void {
-    const { bypass, closedLoop, faults, queue, settings } = this
+    const { faults, queue, settings } = this
     faults.instants.forEach((atUs, i) => {
       queue.push(atUs, eventOf(eventKinds.fault, i))
     })
     if (settings.sweepUs !== Number.POSITIVE_INFINITY)
       queue.push(settings.sweepUs, eventOf(eventKinds.sweep))
     if (this.pattern.flush !== undefined) queue.push(settings.durationUs, eventOf(eventKinds.drain))
-    if (bypass !== undefined) this.planBypassWrite(bypass)
-    if (closedLoop !== undefined) {
-      for (let client = 0; client < settings.clients; client++) this.think(closedLoop, client)
-    }
   }
 
   private happen(what: number, sequence: number): void {
@@ -359,10 +337,10 @@ export class LaneSimulation {
         this.queue.push(this.nowUs + this.settings.sweepUs, what)
         break
       case eventKinds.fault:
-        this.changeFault(index)
+        changeFault(this, index)
         break
       case eventKinds.arrival:
-        this.arriveInLoop(index)
+        this.clients.askAgain(index)
         break
       case eventKinds.deadline:
         this.deadlinePassed(this.processes[index] as Process, sequence)
@@ -371,7 +349,7 @@ export class LaneSimulation {
         this.timedOut(this.processes[index] as Process, sequence)
         break
       case eventKinds.bypassWrite:
-        this.writePastTheCache()
+        this.clients.writePastTheCache()
         break
       case eventKinds.drain:
         for (const batcher of this.batchers) batcher.close()
@@ -432,34 +410,14 @@ export class LaneSimulation {
   }
 
   /** What can be said of a request that ends here. */
-  private outcomeSoFar({ code, databaseWrites, hasResult, operation }: Process): Answer {
+  outcomeSoFar({ code, databaseWrites, hasResult, operation }: Process): Answer {
     const isKept = code === stepCode['cache.keep'] && hasResult
     return operation === 0 || (databaseWrites === 0 && !isKept) ? failed : unknown
   }
 
-  private arriveInTurn(index: number): void {
-    const { arrivals } = this
-    const expect = arrivals.expect[index] as number
-    const process = this.arrive(
-      arrivals.request[index] as number,
-      arrivals.operation[index] as number,
-      arrivals.key[index] as number,
-      arrivals.client[index] as number,
-    )
-    if (expect >= 0)
-      process.expectedByClient = new Answer(true, 'ok', process.requestKey, expect, 0, expect > 0)
-    this.serve(process)
-  }
-
-  private arriveInLoop(client: number): void {
-    const request = (this.closedLoop as ClosedLoop).ask(client)
-    if (request > this.requestsMax) throw new ScenarioTooLarge(tooManyText)
-    const { key, operation } = this.drawer as RequestDrawer
-    this.thinking--
-    this.serve(this.arrive(request, operation(request), key(request), client))
-  }
-
-  private arrive(request: number, operation: number, key: number, client: number): Process {
+  /** A client asks for something: its request begins, or finds its server down. */
+  serve(request: number, operation: number, key: number, client: number, expect: number): void {
+    const { pattern, tiers } = this
     const { deadlineUs, appServers } = this.settings
     const process = this.freeProcess()
     process.begin(request, request, operation, key, client, client % appServers, this.nowUs)
@@ -467,18 +425,8 @@ export class LaneSimulation {
     this.active++
     this.tallies.arrive(operation)
     this.budget.requestArrived()
-    if (deadlineUs !== Number.POSITIVE_INFINITY) {
-      process.deadlineUs = this.nowUs + deadlineUs
-      const event = eventOf(eventKinds.deadline, process.slot)
-      process.deadline = this.queue.push(process.deadlineUs, event)
-    }
-    return process
-  }
-
-  /** Has a request that has just arrived begin. */
-  private serve(process: Process): void {
-    const { pattern, tiers } = this
-    const { operation, request, requestKey: key } = process
+    if (deadlineUs !== Number.POSITIVE_INFINITY) this.startDeadline(process)
+    if (expect >= 0) process.expectedByClient = new Answer(true, 'ok', key, expect, 0, expect > 0)
     if (this.faults.isServerDown(process.server)) {
       this.end(process, failed)
       return
@@ -490,6 +438,12 @@ export class LaneSimulation {
           ? pattern.write(tiers, key, request, process.expectedByClient)
           : pattern.delete(tiers, key)
     this.resume(process, undefined)
+  }
+
+  private startDeadline(process: Process): void {
+    process.deadlineUs = this.nowUs + this.settings.deadlineUs
+    const event = eventOf(eventKinds.deadline, process.slot)
+    process.deadline = this.queue.push(process.deadlineUs, event)
   }
 
   private end(process: Process, answer: Answer | readonly Answer[]): void {
@@ -504,7 +458,7 @@ export class LaneSimulation {
   }
 
   /** A process is over, and may serve another request. */
-  private retire(process: Process): void {
+  retire(process: Process): void {
     this.active--
     process.text = undefined
     process.isInStep = false
@@ -517,7 +471,7 @@ export class LaneSimulation {
   }
 
   /** The client hears how its request has ended. */
-  private tell(process: Process, answer: Answer): void {
+  tell(process: Process, answer: Answer): void {
     const { nowUs, tallies } = this
     const { operation, requestKey, request } = process
     const outcome = outcomes.indexOf(answer.outcome)
@@ -539,15 +493,7 @@ export class LaneSimulation {
     tallies.end(operation, outcome, nowUs - process.arrivedUs)
     this.digest.fold(facts.requestEnded, request, outcome * 16777216 + answer.version, nowUs)
     this.log?.add(process, nowUs, outcome, answer.version, isStale)
-    if (this.closedLoop !== undefined && request > 0) this.think(this.closedLoop, process.client)
-  }
-
-  /** A client of a closed loop will ask again, unless arrivals have stopped by then. */
-  private think(closedLoop: ClosedLoop, client: number): void {
-    const us = Math.ceil(closedLoop.waitUs(client) / this.traffic.factorAt(this.nowUs))
-    if (this.nowUs + us >= this.settings.durationUs) return
-    this.thinking++
-    this.queue.push(this.nowUs + us, eventOf(eventKinds.arrival, client))
+    this.clients.answered(process)
   }
 
   /** Time is up for a client, who now goes without an answer. As published, the work for him goes on. */
@@ -595,88 +541,6 @@ export class LaneSimulation {
 
   private isHeldBack({ server }: Process): boolean {
     return this.faults.pausedUntilUs(server) > this.nowUs
-  }
-
-  private changeFault(index: number): void {
-    const { faults } = this
-    const wasDown = faults.isDatabaseDown
-    const wasAway = faults.isCacheAway
-    const { fault, hasBegun } = faults.change(index)
-    if (faults.isDatabaseDown && !wasDown) this.database.outageBegan()
-    if (fault.type === 'cache-crash' && hasBegun) this.crashCache()
-    if (fault.type === 'app-crash' && hasBegun) this.crashServer(fault.server - 1)
-    if (faults.isCacheAway && !wasAway) this.cacheCalls.cut(this.processes)
-    if (wasAway && !faults.isCacheAway) this.cacheIsBack()
-  }
-
-  /** What the cache held is lost, and so is what only the cache had. */
-  private crashCache(): void {
-    const { directory, nowUs } = this
-    for (const cache of this.caches) this.note('dirty-lost', cache.crash(nowUs))
-    this.note('dirty-lost', directory.dirty.lose())
-    this.flusher.flushEnded()
-  }
-
-  /** Nobody knows what was written while the cache was out of reach, so it begins anew; as published it does not. */
-  private cacheIsBack(): void {
-    const { pattern } = this
-    if (pattern.ignores?.includes('cache outages') || pattern.needsCache) return
-    for (const cache of this.caches) cache.clear(this.nowUs)
-    this.directory.beginEpoch()
-  }
-
-  /** Everything under way on a server stops between two steps; the database undoes what it had not applied yet. */
-  private crashServer(server: number): void {
-    const onIt = this.processes.filter(
-      (process) => process.text !== undefined && process.server === server,
-    )
-    const lost = onIt.filter((process) => !this.isFlushOfTheCache(process))
-    for (const process of lost) {
-      if (this.database.isCalledBy(process)) this.database.abandon(process, true)
-      else if (process.isInStep) this.flusher.letGo(process)
-      if (process.isInStep) {
-        process.outcome = failedIndex
-        this.stepEnded(process)
-      }
-    }
-    for (const process of lost) {
-      if (process.held !== undefined) this.cacheOf(process).release(process.held, this.nowUs)
-      for (const claim of process.heldByBatch) this.cacheOf(process).release(claim, this.nowUs)
-    }
-    ;(this.batchers[server] as Batcher | undefined)?.crash()
-    if (this.caches.length > 1) {
-      const cache = this.caches[server]
-      this.note('dirty-lost', cache?.crash(this.nowUs) ?? 0)
-    }
-    for (const process of lost) {
-      const isSealed =
-        process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove']
-      const answer =
-        isSealed && !Number.isNaN(process.grantedUs) ? unknown : this.outcomeSoFar(process)
-      if (process.request !== 0 && !process.isGivenUp) {
-        this.note('request-lost')
-        this.tell(process, answer)
-      }
-      this.retire(process)
-    }
-  }
-
-  private isFlushOfTheCache({ request }: Process): boolean {
-    return request === 0 && this.pattern.needsCache === true
-  }
-
-  private planBypassWrite(bypass: BypassWrites): void {
-    const atUs = bypass.nextUs(this.nowUs)
-    if (atUs < this.settings.durationUs) this.queue.push(atUs, eventOf(eventKinds.bypassWrite))
-  }
-
-  /** Somebody else writes a row: it counts as acknowledged from now on. */
-  private writePastTheCache(): void {
-    const bypass = this.bypass as BypassWrites
-    const row = this.rows.write(bypass.key(), 0, this.nowUs)
-    this.acknowledged[row.key] = row.version
-    this.note('bypass-write')
-    this.planBypassWrite(bypass)
   }
 
   private finish(): LaneOutcome {

@@ -261,4 +261,26 @@ describe('a traffic burst', () => {
     expect(countIn(busy, 1_000, 1_500) / countIn(calm, 1_000, 1_500)).toBeCloseTo(4, 0)
     expect(countIn(busy, 1_500, 2_000) / countIn(calm, 1_500, 2_000)).toBeCloseTo(1, 0)
   })
+
+  it('has the clients of a closed loop think so many times as short', () => {
+    const requestsWith = (faults: readonly Fault[]): number =>
+      laneOf(
+        aScenario({
+          parameters: {
+            arrivals: 'closed-loop',
+            clients: 1,
+            'client-think-ms': '90',
+            'write-share': 1,
+            'delete-share': 0,
+            'database-write-ms': '8',
+          },
+          faults,
+        }),
+      ).tallies.arrived.write
+    // A cycle of 100 ms, and of 10 + 10 ms while it lasts.
+    expect(requestsWith([])).toBe(20)
+    expect(
+      requestsWith([{ type: 'traffic-burst', atMs: 0, durationMs: 1_000, factor: 9 }]),
+    ).toBeGreaterThan(55)
+  })
 })

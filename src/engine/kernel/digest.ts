@@ -5,7 +5,7 @@ export class Digest {
 
   /** Folds in one fact: what it is, whom it concerns, a detail, and when, in whole µs. */
   fold(what: number, subject: number, detail: number, atUs: number): void {
-    const late = Math.floor(atUs / 4294967296)
+    const late = atUs < 4294967296 ? 0 : Math.floor(atUs / 4294967296)
     let a = Math.imul(this.a ^ subject, 0x9e3779b1)
     a = Math.imul((a ^ (a >>> 15)) + atUs, 0x85ebca6b)
     let b = Math.imul(this.b ^ detail, 0xc2b2ae35)

@@ -1,5 +1,5 @@
 import { parseLatency } from '../../scenario/latency.ts'
-import { type Parameters, parameterTable } from '../../scenario/parameters.ts'
+import type { Parameters } from '../../scenario/parameters.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import type { Sampler } from './quantileTable.ts'
 
@@ -46,7 +46,7 @@ export function closedLoopPerMs(parameters: Parameters): number {
 
 /** The middle of a think time, roughly. */
 function typicalMs(parameters: Parameters): number {
-  const parsed = parseLatency(parameters['client-think-ms'], parameterTable['client-think-ms'].max)
+  const parsed = parseLatency(parameters['client-think-ms'], Number.POSITIVE_INFINITY)
   if (!parsed.ok) return 0
   const { latency } = parsed
   switch (latency.type) {

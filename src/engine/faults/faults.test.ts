@@ -109,6 +109,19 @@ describe('a crash of the cache', () => {
     expect(Array.from(lane.log?.version ?? [])).toEqual([2, 1])
   })
 
+  it('takes also what had to leave the cache and could not be written', () => {
+    const lane = laneOf(
+      aScenario({
+        lanes: [aLane('write-back')],
+        parameters: { 'flush-interval-ms': 'none', 'max-entries': 1, keys: 2 },
+        faults: [crash, { type: 'database-outage', atMs: 0, durationMs: 120 }],
+        schedule: requests([0, 'write k01'], [10, 'write k02'], [200, 'read k01']),
+      }),
+    )
+    expect(lane.tallies.noted['dirty-lost']).toBe(2)
+    expect(lane.log?.version[lane.log.request.indexOf(-3)]).toBe(1)
+  })
+
   it('does not let in what was read before it, nor lay down what was claimed before it', () => {
     const timeline = timelineOf(
       aScenario({

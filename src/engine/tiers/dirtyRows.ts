@@ -40,12 +40,12 @@ export class DirtyRows {
     return true
   }
 
-  /** Forgets everything, and gives how many rows that were. */
+  /** Forgets everything, and gives how many rows are lost: what a flush carries may still arrive. */
   lose(): number {
-    const { size } = this
+    const lost = this.take(Number.POSITIVE_INFINITY).length
     this.rows.clear()
     this.underWay.clear()
-    return size
+    return lost
   }
 
   /** A flush of this row has ended; true if it is clean now. */

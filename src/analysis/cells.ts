@@ -1,120 +1,148 @@
 import type { LaneTrace } from '../engine/trace.ts'
-import { type StepName, stepNames } from '../scenario/stepNames.ts'
+import type { Fault } from '../scenario/faults.ts'
+import type { Parameters } from '../scenario/parameters.ts'
+import type { Lane } from '../scenario/scenario.ts'
+import { type Claim, claimsOn } from './claims.ts'
+import { Intervals } from './intervals.ts'
+import { createLifetimes, type Stay } from './lifetimes.ts'
 import type { Cell } from './scene.ts'
 import { countUpTo } from './sortedTimes.ts'
 
 /** How long a newly laid down value stays marked, in ms of the viewer's time. */
 const justStoredMs = 400
 
-interface Stay {
-  readonly version: number
-  readonly fromUs: number
-  readonly untilUs: number
-}
-
-/** What the cache and the database hold for one key, over the window of a trace. */
+/** What the caches and the database hold for one key, over the window of a trace. */
 interface KeyHistory {
-  readonly key: number
   readonly name: string
-  readonly entries: readonly Stay[]
-  /** Times in which some write holds a claim on it. */
-  readonly claims: readonly { readonly fromUs: number; readonly untilUs: number }[]
+  readonly staysAt: (us: number) => readonly Stay[]
+  readonly claims: readonly Claim[]
+  readonly lifeAt: ReturnType<typeof createLifetimes>
   /** Rising instants at which its row changed, and the version it had from then on (0 = no row). */
   readonly changedUs: readonly number[]
   readonly versions: readonly number[]
+  /** Versions that are deletions. */
+  readonly deletions: ReadonlySet<number>
+  readonly remembersAbsence: boolean
+}
+
+interface Kept {
+  readonly trace: LaneTrace
+  readonly lane: Lane
+  readonly parameters: Parameters
+  readonly faults: readonly Fault[]
 }
 
 /** The cells of a lane at an instant, always the same keys in the same places. */
 export function cellsOf(
-  trace: LaneTrace,
+  kept: Kept,
   keys: readonly number[],
   keyNames: readonly string[],
-  ttlMs: number | undefined,
 ): (us: number, speed: number) => readonly Cell[] {
-  const histories = keys.map((key) => historyOf(trace, key, keyNames[key] ?? ''))
-  return (us, speed) => histories.map((history) => cellAt(history, us, speed, ttlMs))
+  const histories = keys.map((key) => historyOf(kept, key, keyNames[key] ?? ''))
+  return (us, speed) => histories.map((history) => cellAt(history, us, speed))
 }
 
-function cellAt(history: KeyHistory, us: number, speed: number, ttlMs: number | undefined): Cell {
+function cellAt(history: KeyHistory, us: number, speed: number): Cell {
   const databaseVersion = history.versions[countUpTo(history.changedUs, us)] as number
-  const entry = history.entries.find(({ fromUs, untilUs }) => fromUs <= us && us < untilUs)
   const isClaimed = history.claims.some(({ fromUs, untilUs }) => fromUs <= us && us < untilUs)
-  if (entry === undefined) {
+  const held = history.staysAt(us)
+  const live = held.filter((stay) => us < (history.lifeAt(stay, us)?.dueUs ?? us + 1))
+  const copies = live.length > 0 ? live : held
+  const [oldest] = copies.toSorted((a, b) => a.version - b.version)
+  if (oldest === undefined) {
     return {
+      ...noEntry,
       key: history.name,
       state: isClaimed ? 'claimed' : 'absent',
-      version: 0,
       databaseVersion,
-      timeLeftShare: undefined,
-      ageMs: 0,
-      justStored: 0,
     }
   }
-  const ageMs = (us - entry.fromUs) / 1000
-  const timeLeftShare = ttlMs === undefined ? undefined : Math.max(0, 1 - ageMs / ttlMs)
+  const { fromUs, label, version } = oldest
+  const life = history.lifeAt(oldest, us)
+  const ageMs = (us - fromUs) / 1000
   return {
     key: history.name,
-    state: isClaimed ? 'claimed' : timeLeftShare === 0 ? 'expired' : 'fresh',
-    version: entry.version,
+    state: isClaimed ? 'claimed' : live.length === 0 ? 'expired' : 'fresh',
+    version,
+    newestVersion: Math.max(...copies.map((stay) => stay.version)),
+    copies: copies.length,
+    isDirty: copies.some((stay) => isDirtyAt(stay, us)),
+    isOfNoRow: isOfNoRow(history, version, databaseVersion),
+    label: label < 0 ? undefined : label,
     databaseVersion,
-    timeLeftShare,
+    timeLeftShare:
+      life === undefined ? undefined : Math.min(1, Math.max(0, (life.dueUs - us) / life.lifeUs)),
     ageMs,
     justStored: Math.max(0, 1 - (ageMs * 1000) / (justStoredMs * speed)),
   }
 }
 
-function historyOf(trace: LaneTrace, key: number, name: string): KeyHistory {
-  const { entries, rows, versionsBefore } = trace
+const noEntry = {
+  version: 0,
+  newestVersion: 0,
+  copies: 0,
+  isDirty: false,
+  isOfNoRow: false,
+  label: undefined,
+  timeLeftShare: undefined,
+  ageMs: 0,
+  justStored: 0,
+} as const
+
+function isDirtyAt({ cleanUs, fromUs }: Pick<Stay, 'cleanUs' | 'fromUs'>, us: number): boolean {
+  return fromUs <= us && us < cleanUs
+}
+
+/** A deletion is a version too: an entry of it says that there is no row. */
+function isOfNoRow(history: KeyHistory, version: number, databaseVersion: number): boolean {
+  if (version === 0 || history.deletions.has(version)) return true
+  return history.remembersAbsence && databaseVersion === 0
+}
+
+function historyOf(kept: Kept, key: number, name: string): KeyHistory {
+  const { faults, lane, parameters, trace } = kept
+  const { rows, versionsBefore } = trace
+  const changedUs: number[] = []
+  const versions = [versionsBefore[key] ?? 0]
+  const deletions = new Set<number>()
+  for (let row = 0; row < rows.count; row++) {
+    if (rows.key[row] !== key) continue
+    const version = rows.version[row] as number
+    const exists = rows.exists[row] === 1
+    changedUs.push(rows.atUs[row] as number)
+    versions.push(exists ? version : 0)
+    if (!exists) deletions.add(version)
+  }
+  return {
+    name,
+    staysAt: staysOf(trace, key),
+    claims: claimsOn(trace, key, faults),
+    lifeAt: createLifetimes(trace, key, parameters),
+    changedUs,
+    versions,
+    deletions,
+    // As published, no cache remembers that there is no row.
+    remembersAbsence: parameters['negative-caching'] && lane.edition === 'hardened',
+  }
+}
+
+function staysOf({ entries }: LaneTrace, key: number): KeyHistory['staysAt'] {
   const stays: Stay[] = []
   for (let row = 0; row < entries.count; row++) {
     if (entries.key[row] !== key) continue
     stays.push({
       version: entries.version[row] as number,
+      server: entries.server[row] as number,
+      label: entries.label[row] as number,
       fromUs: entries.storedUs[row] as number,
       untilUs: entries.removedUs[row] as number,
+      cleanUs: entries.cleanUs[row] as number,
+      dueUs: entries.dueUs[row] as number,
     })
   }
-  const changedUs: number[] = []
-  const versions = [versionsBefore[key] ?? 0]
-  for (let row = 0; row < rows.count; row++) {
-    if (rows.key[row] !== key) continue
-    changedUs.push(rows.atUs[row] as number)
-    versions.push(rows.exists[row] === 1 ? (rows.version[row] as number) : 0)
-  }
-  return { key, name, entries: stays, claims: claimsOn(trace, key), changedUs, versions }
-}
-
-/** From the end of a claim to the end of the step that settles it, both taken by the same request or the same flush. */
-function claimsOn(trace: LaneTrace, key: number): KeyHistory['claims'] {
-  const { steps } = trace
-  const batches = batchesWith(trace, key)
-  const open = new Map<string, number>()
-  const claims: { fromUs: number; untilUs: number }[] = []
-  for (let row = 0; row < steps.count; row++) {
-    const name = stepNames[steps.code[row] as number] as StepName
-    const isOfBatch = steps.request[row] === 0 && batches.has(steps.expected[row] as number)
-    if (steps.key[row] !== key && !isOfBatch) continue
-    const holder = isOfBatch ? `batch ${steps.expected[row]}` : `${steps.request[row]}`
-    if (name === 'cache.claim' || name === 'cache.claimAll') {
-      open.set(holder, steps.endUs[row] as number)
-    } else if (name === 'cache.settle' || name === 'cache.settleAll') {
-      claims.push({
-        fromUs: open.get(holder) ?? trace.fromUs,
-        untilUs: steps.endUs[row] as number,
-      })
-      open.delete(holder)
-    }
-  }
-  for (const fromUs of open.values()) claims.push({ fromUs, untilUs: Number.POSITIVE_INFINITY })
-  return claims
-}
-
-/** The numbers of the batches that carry a key. */
-function batchesWith({ steps }: LaneTrace, key: number): ReadonlySet<number> {
-  const batches = new Set<number>()
-  for (let row = 0; row < steps.count; row++) {
-    const name = stepNames[steps.code[row] as number] as StepName
-    if (steps.key[row] === key && name.startsWith('batch.')) batches.add(steps.rows[row] as number)
-  }
-  return batches
+  const there = new Intervals(
+    stays.map(({ fromUs }) => fromUs),
+    stays.map(({ untilUs }) => untilUs),
+  )
+  return (us) => there.at(us).map((i) => stays[i] as Stay)
 }

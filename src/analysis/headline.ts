@@ -1,79 +1,7 @@
-import { outcomes } from '../engine/outcome.ts'
-import type { RequestLog } from '../engine/requestLog.ts'
+import type { Fault, FaultType } from '../scenario/faults.ts'
 import type { Lane, Scenario } from '../scenario/scenario.ts'
+import type { LogCounts } from './logCounts.ts'
 import type { Scene, Wait } from './scene.ts'
-import { countUpTo } from './sortedTimes.ts'
-
-/** How many requests of a lane had ended how, at any instant. */
-export class LogCounts {
-  private readonly log: RequestLog
-  private readonly failedUs: number[] = []
-  private readonly rejectedUs: number[] = []
-  private readonly unknownUs: number[] = []
-  private readonly conflictUs: number[] = []
-  private readonly recoveredUs: number[] = []
-
-  constructor(log: RequestLog) {
-    this.log = log
-    for (let row = 0; row < log.count; row++) {
-      const us = log.endedUs[row] as number
-      switch (outcomes[log.outcome[row] as number]) {
-        case 'failed':
-          this.failedUs.push(us)
-          break
-        case 'rejected':
-          this.rejectedUs.push(us)
-          break
-        case 'unknown':
-          this.unknownUs.push(us)
-          break
-        case 'conflict':
-          this.conflictUs.push(us)
-          break
-        case 'ok':
-        case 'not-found':
-          if ((log.retries[row] as number) > 0) this.recoveredUs.push(us)
-          break
-        default:
-      }
-    }
-  }
-
-  answered(us: number): number {
-    return countUpTo(this.log.endedUs, us, this.log.count)
-  }
-
-  failed(us: number): number {
-    return countUpTo(this.failedUs, us)
-  }
-
-  rejected(us: number): number {
-    return countUpTo(this.rejectedUs, us)
-  }
-
-  unknown(us: number): number {
-    return countUpTo(this.unknownUs, us)
-  }
-
-  conflicts(us: number): number {
-    return countUpTo(this.conflictUs, us)
-  }
-
-  /** Requests that were answered well after more than one attempt. */
-  recovered(us: number): number {
-    return countUpTo(this.recoveredUs, us)
-  }
-
-  batches(us: number): number {
-    return countUpTo(this.log.batchSealedUs, us)
-  }
-
-  batchItems(us: number): number {
-    let items = 0
-    for (let i = this.batches(us) - 1; i >= 0; i--) items += this.log.batchItems[i] as number
-    return items
-  }
-}
 
 interface Moment {
   readonly counts: LogCounts
@@ -82,12 +10,16 @@ interface Moment {
   readonly us: number
   readonly waits: readonly Wait[]
   readonly tray: Scene['tray']
+  readonly app: Scene['app']
+  readonly cache: Scene['cache']
 }
 
 /** What matters most in a lane at an instant, in a few words, and what those leave out. */
 export function headlineAt(moment: Moment): { readonly headline: string; readonly detail: string } {
   const { counts, us, waits } = moment
   const troubles = troublesText(counts, us)
+  const broken = serversText(moment) ?? cacheText(moment)
+  if (broken !== undefined) return broken
   const backingOff = waits.filter(({ type }) => type === 'backoff').length
   if (backingOff > 0) {
     return {
@@ -95,22 +27,91 @@ export function headlineAt(moment: Moment): { readonly headline: string; readonl
       detail: troubles === '' ? 'none failed so far' : troubles,
     }
   }
+  const late = counts.noted('deadline', us)
+  if (late > 0) {
+    const lateText = `${late} past the deadline`
+    // Whoever gave up is counted among those that failed, or of whom nobody knows.
+    const isAll = late === counts.failed(us) + counts.rejected(us) + counts.unknown(us)
+    return isAll
+      ? { headline: lateText, detail: detailAt(moment) }
+      : { headline: troubles, detail: lateText }
+  }
   const answered = counts.answered(us)
   const headline =
     troubles !== '' ? troubles : answered === 0 ? 'nothing answered yet' : `${answered} answered`
   return { headline, detail: detailAt(moment) }
 }
 
-function detailAt({ counts, lane, scenario, tray, us, waits }: Moment): string {
+/** Which app servers stand still, and who waits for them. */
+function serversText({
+  app,
+  cache,
+  counts,
+  us,
+  waits,
+}: Moment): ReturnType<typeof headlineAt> | undefined {
+  const { servers } = app
+  const worst = (['down', 'paused'] as const).find((state) =>
+    servers.some((server) => server.state === state),
+  )
+  if (worst === undefined) return undefined
+  const those = servers.flatMap(({ state }, i) => (state === worst ? [i + 1] : []))
+  const name =
+    servers.length === 1
+      ? 'server'
+      : those.length === 1
+        ? `server ${those[0]}`
+        : `${those.length} servers`
+  const waiting = waits.filter(({ type }) => type === 'pause').length
+  const says = [
+    cache.state === 'up' ? '' : `cache ${cache.state}`,
+    waiting > 0 ? `${waiting} waiting for it` : '',
+    troublesText(counts, us),
+  ]
+  return { headline: `${name} ${worst}`, detail: saidOf(says) }
+}
+
+/** That the cache is away, and what has become of the requests since. */
+function cacheText({
+  cache,
+  counts,
+  scenario,
+  us,
+}: Moment): ReturnType<typeof headlineAt> | undefined {
+  if (cache.state === 'up') return undefined
+  const type = cache.state === 'down' ? 'cache-crash' : 'cache-unreachable'
+  const sinceUs = (latestOf(scenario.faults, type, us)?.atMs ?? 0) * 1000 - 1
+  const lost = counts.noted('dirty-lost', us)
+  const failed = counts.failed(us) - counts.failed(sinceUs)
+  const unknown = counts.unknown(us) - counts.unknown(sinceUs)
+  const without = counts.noted('fallback', us) - counts.noted('fallback', sinceUs)
+  const says = [
+    lost > 0 ? `${lost} accepted ${lost === 1 ? 'write' : 'writes'} lost` : '',
+    failed > 0 ? `${failed} failed since` : '',
+    unknown > 0 ? `${unknown} unknown` : '',
+    without > 0 ? `${without} ${without === 1 ? 'fallback' : 'fallbacks'}` : '',
+  ]
+  return { headline: `cache ${cache.state}`, detail: saidOf(says) }
+}
+
+function saidOf(says: readonly string[]): string {
+  return says.filter((text) => text !== '').join(', ') || 'none failed so far'
+}
+
+function detailAt({ cache, counts, lane, scenario, tray, us, waits }: Moment): string {
   switch (lane.pattern) {
     case 'basic':
     case 'cache-aside':
     case 'read-through':
     case 'none':
-    case 'write-back':
       return (
         sinceOutage(counts, scenario, us) ??
         (counts.failed(us) > 0 ? 'no second try' : 'one attempt each')
+      )
+    case 'write-back':
+      return (
+        sinceOutage(counts, scenario, us) ??
+        (cache.dirty === 0 ? 'nothing dirty' : `${cache.dirty} dirty`)
       )
     case 'retry': {
       const recovered = counts.recovered(us)
@@ -119,7 +120,8 @@ function detailAt({ counts, lane, scenario, tray, us, waits }: Moment): string {
         : `${recovered} answered after another attempt`
     }
     case 'versioned': {
-      const thinking = waits.length === 0 ? '' : `, ${waits.length} thinking`
+      const thinkers = waits.filter(({ type }) => type === 'think').length
+      const thinking = thinkers === 0 ? '' : `, ${thinkers} thinking`
       const conflicts = counts.conflicts(us)
       return `${conflicts} ${conflicts === 1 ? 'conflict' : 'conflicts'} so far${thinking}`
     }
@@ -135,9 +137,7 @@ function detailAt({ counts, lane, scenario, tray, us, waits }: Moment): string {
 
 /** While an outage lasts, and for a while after: how many have failed since it began. */
 function sinceOutage(counts: LogCounts, scenario: Scenario, us: number): string | undefined {
-  const outage = scenario.faults.findLast(
-    ({ type, atMs }) => type === 'database-outage' && atMs * 1000 <= us,
-  )
+  const outage = latestOf(scenario.faults, 'database-outage', us)
   if (outage === undefined) return undefined
   const since = counts.failed(us) - counts.failed(outage.atMs * 1000 - 1)
   return since === 0
@@ -145,9 +145,14 @@ function sinceOutage(counts: LogCounts, scenario: Scenario, us: number): string 
     : `${since} since ${(outage.atMs / 1000).toFixed(3)} s, no second try`
 }
 
-/** How many failed, were rejected, or nobody knows of; empty while all is well. */
+function latestOf(faults: readonly Fault[], type: FaultType, us: number): Fault | undefined {
+  return faults.findLast((fault) => fault.type === type && fault.atMs * 1000 <= us)
+}
+
+/** How many were accepted and lost, failed, were rejected, or nobody knows of; empty while all is well. */
 function troublesText(counts: LogCounts, us: number): string {
   return [
+    [counts.noted('dirty-lost', us), 'lost'] as const,
     [counts.failed(us), 'failed'] as const,
     [counts.rejected(us), 'rejected'] as const,
     [counts.unknown(us), 'unknown'] as const,

@@ -1,3 +1,5 @@
+import type { NoteName } from '../engine/tallies.ts'
+
 /** Percentiles of one kind of request, in ms; null where nothing was counted. */
 export interface LatencyNumbers {
   readonly count: number
@@ -24,4 +26,6 @@ export interface LaneNumbers {
   /** Mean items of a batch; null without batches. */
   readonly batchItemsMean: number | null
   readonly staleReads: number
+  /** What guards and faults did, by name. */
+  readonly noted: Readonly<Record<NoteName, number>>
 }

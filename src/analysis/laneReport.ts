@@ -59,6 +59,28 @@ export interface LaneReport {
     readonly sizes: Readonly<Record<string, number>>
     readonly waitMs: { readonly mean: number | null }
   }
+  /** What guards did, and what they guard against; a read that shares a call is counted, the one that makes it is not. */
+  readonly guards: {
+    /** Clients that had no answer when their time was up. */
+    readonly deadline: number
+    /** Calls that the app waited for no longer. */
+    readonly cacheTimeout: number
+    readonly databaseTimeout: number
+    /** Calls to a cache that was away. */
+    readonly cacheFailure: number
+    readonly fallback: number
+    readonly sharedRead: number
+    readonly retryRefused: number
+    readonly refusedFill: number
+    readonly poison: number
+    readonly coalesced: number
+  }
+  /** Rows that somebody else changed in the database. */
+  readonly bypassWrites: number
+  /** Requests that a crash of their app server ended. */
+  readonly requestsLost: number
+  /** Accepted rows that the database will never have. */
+  readonly dirtyLost: number
   readonly consistency: { readonly staleReads: number }
 }
 
@@ -100,6 +122,10 @@ export function laneReport(scenario: Scenario, result: LaneResult): LaneReport {
     database: databaseReport(result),
     retries: { attempts: tallies.retries, exhausted: tallies.exhausted },
     batches: batchReport(tallies),
+    guards: guardReport(tallies),
+    bypassWrites: tallies.noted['bypass-write'],
+    requestsLost: tallies.noted['request-lost'],
+    dirtyLost: tallies.noted['dirty-lost'],
     consistency: { staleReads: tallies.staleReads },
   }
 }
@@ -156,6 +182,21 @@ function batchReport({ batches, batchItems, batchSizes, batchWait }: Tallies) {
     meanSize: ratio(batchItems, batches),
     sizes: Object.fromEntries([...batchSizes].sort(([a], [b]) => a - b)),
     waitMs: { mean: msOf(batchWait.meanUs()) },
+  }
+}
+
+function guardReport({ noted }: Tallies) {
+  return {
+    deadline: noted.deadline,
+    cacheTimeout: noted['cache-timeout'],
+    databaseTimeout: noted['database-timeout'],
+    cacheFailure: noted['cache-failure'],
+    fallback: noted.fallback,
+    sharedRead: noted['shared-read'],
+    retryRefused: noted['retry-refused'],
+    refusedFill: noted['refused-fill'],
+    poison: noted.poison,
+    coalesced: noted.coalesced,
   }
 }
 

@@ -7,7 +7,7 @@ import { countUpTo, risingOnce } from './sortedTimes.ts'
 /** The instants a visitor can step to, in µs, rising and each once. */
 export type Moments = Float64Array
 
-/** Every instant at which anything happens in these lanes: to a request, an entry, a row or the database. */
+/** Every instant at which anything happens in these lanes: to a request, an entry, a row or a tier. */
 export function eventMoments(
   scenario: Scenario,
   traces: readonly LaneTrace[],
@@ -19,6 +19,8 @@ export function eventMoments(
     steps.appliedUs,
     steps.endUs,
     entries.storedUs,
+    entries.cleanUs,
+    entries.dueUs.filter((us, row) => us < (entries.removedUs[row] as number)),
     entries.removedUs,
     rows.atUs,
   ])
@@ -37,10 +39,10 @@ export function arrivalMoments(logs: readonly RequestLog[], endMs: number): Mome
   )
 }
 
-/** When requests arrive, and when they end. */
+/** When requests arrive, when they end, and when a guard or a fault did something to one. */
 export function endMoments(logs: readonly RequestLog[], endMs: number): Moments {
   return momentsIn(
-    logs.flatMap(({ arrivedUs, endedUs }) => [arrivedUs, endedUs]),
+    logs.flatMap(({ arrivedUs, endedUs, notedUs }) => [arrivedUs, endedUs, notedUs]),
     endMs,
   )
 }

@@ -3,6 +3,7 @@ import { type Outcome, outcomes } from '../engine/outcome.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
 import { operations } from '../scenario/scenario.ts'
 import type { LaneNumbers, LatencyNumbers } from './laneNumbers.ts'
+import { NoteCounts } from './notesAt.ts'
 import { countUpTo } from './sortedTimes.ts'
 
 /**
@@ -15,6 +16,7 @@ export function createNumbersReader(lane: {
 }): (playheadMs: number) => LaneNumbers {
   const { endMs, log } = lane
   const counts = new Counts()
+  const notes = new NoteCounts(log)
   let row = 0
   return (playheadMs) => {
     const us = Math.round(playheadMs * 1000)
@@ -23,7 +25,8 @@ export function createNumbersReader(lane: {
       counts.clear()
     }
     while (row < log.count && (log.endedUs[row] as number) <= us) counts.add(log, row++)
-    return counts.numbers(log, us, Math.min(playheadMs, endMs) / 1000)
+    const seconds = Math.min(playheadMs, endMs) / 1000
+    return { ...counts.numbers(log, us, seconds), noted: notes.all(us) }
   }
 }
 
@@ -72,7 +75,7 @@ class Counts {
     }
   }
 
-  numbers(log: RequestLog, us: number, seconds: number): LaneNumbers {
+  numbers(log: RequestLog, us: number, seconds: number): Omit<LaneNumbers, 'noted'> {
     const looked = this.hits + this.misses
     const calls = countUpTo(log.databaseCallUs, us)
     const batches = countUpTo(log.batchSealedUs, us)

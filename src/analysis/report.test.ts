@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type LaneResult, runScenario } from '../engine/runScenario.ts'
+import { aLane, aScenario, requests } from '../engine/testing/aScenario.ts'
 import { defaultScenario } from '../scenario/defaultScenario.ts'
 import { articleDemo } from '../scenario/presets/articleDemo.ts'
 import { fourWays } from '../scenario/presets/fourWays.ts'
@@ -74,6 +75,36 @@ describe('a report', () => {
     expect(lane?.hitShare).toBeNull()
     expect(lane?.batches).toEqual({ count: 0, meanSize: null, sizes: {}, waitMs: { mean: null } })
     expect(lane?.database.waitedShare).toBeNull()
+  })
+  it('counts what guards and faults did', () => {
+    const scenario = aScenario({
+      lanes: [aLane('basic'), aLane('write-back', 'b')],
+      parameters: {
+        'deadline-ms': 15,
+        'database-timeout-ms': 12,
+        'fallback-to-database': true,
+        arrivals: 'even',
+        'bypass-writes-per-second': 20,
+        'flush-interval-ms': 1_000,
+      },
+      schedule: requests([0, 'write k1'], [120, 'read k2']),
+      faults: [{ type: 'cache-crash', atMs: 100, durationMs: 100 }],
+    })
+    const [basic, writeBack] = reportOf(scenario, runScenario(scenario)).lanes
+    expect(basic?.guards).toEqual({
+      deadline: 0,
+      cacheTimeout: 0,
+      databaseTimeout: 1,
+      cacheFailure: 2,
+      fallback: 2,
+      sharedRead: 0,
+      retryRefused: 0,
+      refusedFill: 0,
+      poison: 0,
+      coalesced: 0,
+    })
+    expect(basic).toMatchObject({ bypassWrites: 3, requestsLost: 0, dirtyLost: 0 })
+    expect(writeBack).toMatchObject({ dirtyLost: 1, guards: { fallback: 0 } })
   })
   it('leaves out what is not measured yet', () => {
     expect(demoLane('basic')).not.toHaveProperty('durability')

@@ -23,17 +23,23 @@ export interface Token {
   readonly cell: number | undefined
   /** Index of the database connection it goes to or comes from. */
   readonly connection: number | undefined
+  /** Its client has given up: what still happens is for nobody. */
+  readonly isForNobody: boolean
 }
 
-/** A request that waits at the app before it tries again, or thinks. */
+/**
+ * A request that waits at the app: before it tries again, while it thinks, for the answer to a read whose call it
+ * shares, or for its server to go on.
+ */
 export interface Wait {
   readonly request: number
   readonly operation: Operation
-  readonly type: 'backoff' | 'think'
+  readonly type: 'backoff' | 'think' | 'shared' | 'pause'
   readonly remainingMs: number
   readonly totalMs: number
   /** The attempt that follows. */
   readonly attempt: number
+  readonly isForNobody: boolean
 }
 
 /** One database connection; a bulk write holds one with many rows. */
@@ -44,6 +50,15 @@ export interface Connection {
   readonly rows: number
   /** 0 to 1: how much of its time has passed. */
   readonly share: number
+  /** Whoever made this call waits for it no longer, but it keeps its connection. */
+  readonly isForNobody: boolean
+}
+
+/** A request that stands in a line, or in the open batch. */
+export interface Standing<Kind = Operation> {
+  readonly request: number
+  readonly operation: Kind
+  readonly isForNobody: boolean
 }
 
 /** One of the fixed cells in which the cache's hottest keys are shown. */
@@ -51,8 +66,17 @@ export interface Cell {
   readonly key: string
   /** `absent`: no entry. `expired`: its time has run out, and nobody has noticed. `claimed`: hidden while a write settles. */
   readonly state: 'absent' | 'fresh' | 'expired' | 'claimed'
-  /** Row version of the entry; 0 when absent. */
+  /** Row version of the entry, the oldest one where several caches hold the key; 0 when absent. */
   readonly version: number
+  readonly newestVersion: number
+  /** How many of the lane's caches hold the key. */
+  readonly copies: number
+  /** The cache has accepted what the database does not have yet. */
+  readonly isDirty: boolean
+  /** It remembers that there is no row. */
+  readonly isOfNoRow: boolean
+  /** As published: the version that the cache itself wrote on the entry; undefined without one. */
+  readonly label: number | undefined
   /** Version that the database holds now; 0 = no row. */
   readonly databaseVersion: number
   /** Share of its time to live that is left, 0 to 1; undefined without a TTL. */
@@ -78,6 +102,12 @@ export interface Conflict {
   readonly strength: number
 }
 
+/** One app server, and how long it stays as it is. */
+export interface ServerState {
+  readonly state: 'up' | 'paused' | 'down'
+  readonly remainingMs: number
+}
+
 /** Everything one lane's stage shows at one moment: a pure function of (trace, playhead, speed). */
 export interface Scene {
   readonly atMs: number
@@ -85,12 +115,12 @@ export interface Scene {
   readonly waits: readonly Wait[]
   readonly connections: readonly (Connection | undefined)[]
   /** First in line first; at most 12 are listed, `queueLength` counts all. */
-  readonly queue: readonly { readonly request: number; readonly operation: Operation | 'bulk' }[]
+  readonly queue: readonly Standing<Operation | 'bulk'>[]
   readonly queueLength: number
   /** The open batch; undefined in the patterns that have none. */
   readonly tray:
     | {
-        readonly items: readonly { readonly request: number; readonly operation: Operation }[]
+        readonly items: readonly Standing[]
         readonly itemsMax: number
         readonly lingeredMs: number
         readonly lingerMs: number
@@ -101,7 +131,24 @@ export interface Scene {
   /** The most recent answers, newest last, at most 12. */
   readonly answered: readonly Answer[]
   readonly conflict: Conflict | undefined
-  readonly database: { readonly state: 'up' | 'down' | 'slow'; readonly remainingMs: number }
+  readonly app: {
+    readonly servers: readonly ServerState[]
+    /** Requests arrive so many times as fast. */
+    readonly burst: { readonly factor: number; readonly remainingMs: number } | undefined
+  }
+  readonly cache: {
+    readonly state: 'up' | 'unreachable' | 'down'
+    readonly remainingMs: number
+    /** How many there are: one for all servers, one in each, or none. */
+    readonly caches: number
+    /** How many entries the database does not have yet. */
+    readonly dirty: number
+  }
+  /** Of several faults the worst; `unheard`: its answers get lost. */
+  readonly database: {
+    readonly state: 'up' | 'down' | 'failing' | 'unheard' | 'slow'
+    readonly remainingMs: number
+  }
   /** One line for the app's box: what matters most now, e.g. "16 failed". */
   readonly headline: string
   /** What the headline leaves out, e.g. "13 since 1.500 s, no second try". */

@@ -1,37 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { runScenario } from '../engine/runScenario.ts'
 import { aLane, aScenario, requests } from '../engine/testing/aScenario.ts'
 import { fourWays } from '../scenario/presets/fourWays.ts'
-import type { LaneId, Scenario } from '../scenario/scenario.ts'
-import { hotKeys } from './hotKeys.ts'
 import type { Scene } from './scene.ts'
-import { createStage } from './sceneAt.ts'
-
-/** Real time: nothing is stretched by more than a quarter of a millisecond. */
-const slow = 1
-
-function stageOf(
-  scenario: Scenario,
-  laneId: LaneId = 'a',
-  window = { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
-) {
-  const run = runScenario(scenario, { log: true, record: window })
-  const result = run.lanes.find(({ lane }) => lane.id === laneId)
-  if (result?.log === undefined || result.trace === undefined)
-    throw new RangeError('nothing was recorded')
-  const { log, trace, lane } = result
-  const { keyNames } = run.arrivals
-  // The log is always of the whole run, whatever window is recorded.
-  const whole = runScenario(scenario, { log: true }).lanes[run.lanes.indexOf(result)]?.log ?? log
-  return createStage({
-    scenario,
-    lane,
-    log: whole,
-    trace,
-    keyNames,
-    cellKeys: hotKeys(whole, keyNames.length, 8),
-  })
-}
+import { slow, stageOf } from './testing/aStage.ts'
 
 describe('the stage', () => {
   const write = stageOf(
@@ -53,7 +24,7 @@ describe('the stage', () => {
 
   it('shows a call in its connection, and how far it is', () => {
     const { connections, tokens } = write(11, slow)
-    expect(connections[0]).toEqual({ operation: 'write', request: -1, rows: 1, share: 0.5 })
+    expect(connections[0]).toMatchObject({ operation: 'write', request: -1, rows: 1, share: 0.5 })
     expect(tokens).toEqual([])
   })
 
@@ -87,6 +58,7 @@ describe('the stage', () => {
         remainingMs: 50,
         totalMs: 100,
         attempt: 2,
+        isForNobody: false,
       },
     ])
     expect(retry(52, slow).database).toEqual({ state: 'down', remainingMs: 38 })
@@ -102,8 +74,8 @@ describe('the stage', () => {
     )
     expect(batched(20, slow).tray).toEqual({
       items: [
-        { request: -1, operation: 'write' },
-        { request: -2, operation: 'delete' },
+        { request: -1, operation: 'write', isForNobody: false },
+        { request: -2, operation: 'delete', isForNobody: false },
       ],
       itemsMax: 5,
       lingeredMs: 20,

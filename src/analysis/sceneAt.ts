@@ -4,14 +4,20 @@ import type { LaneTrace } from '../engine/trace.ts'
 import type { Parameters } from '../scenario/parameters.ts'
 import { type Lane, type Operation, operations, type Scenario } from '../scenario/scenario.ts'
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
+import { abandonedCalls } from './abandonedCalls.ts'
 import { cellsOf } from './cells.ts'
 import { createDatabaseView } from './databaseView.ts'
-import { headlineAt, LogCounts } from './headline.ts'
+import { createEntryCounts } from './entryCounts.ts'
+import { headlineAt } from './headline.ts'
 import { Intervals } from './intervals.ts'
-import type { Answer, Conflict, Scene, Token, Wait } from './scene.ts'
+import { type KnownRequests, knownRequests } from './knownRequests.ts'
+import { LogCounts } from './logCounts.ts'
+import type { Answer, Conflict, Scene, Token } from './scene.ts'
 import { type Sight, sightsIn } from './sights.ts'
 import { countUpTo } from './sortedTimes.ts'
+import { createTierStates } from './tierStates.ts'
 import { createTrayView } from './trayView.ts'
+import { createWaits } from './waits.ts'
 
 const answersMax = 12
 const conflictMs = 1_200
@@ -30,11 +36,13 @@ export interface StagedLane {
 export function createStage(staged: StagedLane): (playheadMs: number, speed: number) => Scene {
   const { lane, log, scenario, trace } = staged
   const parameters: Parameters = { ...scenario.parameters, ...lane.options }
-  const ttlMs = parameters['ttl-ms'] === 'none' ? undefined : parameters['ttl-ms']
-  const cellsAt = cellsOf(trace, staged.cellKeys, staged.keyNames, ttlMs)
-  const waiting = stepsWhere(trace, (name) => name.endsWith('.again') || name === 'clock.think')
-  const batching = createTrayView(trace, parameters)
-  const database = createDatabaseView(trace)
+  const { faults } = scenario
+  const requests = knownRequests(trace, log)
+  const abandoned = abandonedCalls(trace, parameters, faults)
+  const cellsAt = cellsOf({ trace, lane, parameters, faults }, staged.cellKeys, staged.keyNames)
+  const waitsAt = createWaits(trace, log, faults, requests, abandoned)
+  const batching = createTrayView(trace, parameters, requests)
+  const database = createDatabaseView(trace, requests, abandoned)
   const counts = new LogCounts(log)
   const conflict = outcomes.indexOf('conflict')
   // Rows come in the order in which steps ended.
@@ -42,49 +50,41 @@ export function createStage(staged: StagedLane): (playheadMs: number, speed: num
     trace,
     (row) => trace.steps.outcome[row] === conflict && nameOf(trace, row) !== 'cache.settle',
   )
-  const stays = staysOf(trace)
-  const operationOf = operationsOf(trace)
+  const { dirtyAt, entriesAt } = createEntryCounts(trace)
+  const tiersAt = createTierStates(scenario, lane, parameters)
   const cellOf = new Map(staged.cellKeys.map((key, i) => [key, i]))
   let seen: { readonly speed: number; readonly at: (us: number) => readonly Sight[] } | undefined
 
   return (playheadMs, speed) => {
     const us = Math.round(playheadMs * 1000)
-    if (seen?.speed !== speed) seen = { speed, at: sightsAt(trace, speed) }
-    const waits = waitsAt(trace, waiting(us), us, operationOf)
+    if (seen?.speed !== speed) {
+      seen = { speed, at: shownOf(sightsIn(trace, speed, { requests, abandoned })) }
+    }
+    const waits = waitsAt(us)
     const tray = lane.pattern === 'batched' ? batching(us) : undefined
+    const tiers = tiersAt(playheadMs)
+    const { app } = tiers
+    const cache = { ...tiers.cache, dirty: dirtyAt(us) }
     return {
       atMs: playheadMs,
-      tokens: seen.at(us).map((sight) => tokenOf(sight, us, operationOf, cellOf)),
+      tokens: seen.at(us).map((sight) => tokenOf(sight, us, requests, cellOf)),
       waits,
-      connections: database.connectionsAt(us, parameters['database-connections'], operationOf),
-      ...database.queueAt(us, operationOf),
+      connections: database.connectionsAt(us, parameters['database-connections']),
+      ...database.queueAt(us),
       tray,
       cells: cellsAt(us, speed),
-      entries: countUpTo(stays.storedUs, us) - countUpTo(stays.removedUs, us),
+      entries: entriesAt(us),
       answered: answersAt(log, us),
       conflict: conflictAt(trace, conflicts, us, speed, staged.keyNames),
-      database: databaseAt(scenario, playheadMs),
-      ...headlineAt({ counts, lane, scenario, us, waits, tray }),
+      app,
+      cache,
+      database: tiers.database,
+      ...headlineAt({ counts, lane, scenario, us, waits, tray, app, cache }),
     }
   }
 }
 
-/** Finds the steps of some kind under way at an instant. */
-function stepsWhere(
-  trace: LaneTrace,
-  isWanted: (name: StepName) => boolean,
-): (us: number) => readonly number[] {
-  const { steps } = trace
-  const rows = rowsWhere(trace, (row) => isWanted(nameOf(trace, row)))
-  const open = new Intervals(
-    rows.map((row) => steps.startUs[row] as number),
-    rows.map((row) => steps.endUs[row] as number),
-  )
-  return (us) => open.at(us).map((i) => rows[i] as number)
-}
-
-function sightsAt(trace: LaneTrace, speed: number): (us: number) => readonly Sight[] {
-  const sights = sightsIn(trace, speed)
+function shownOf(sights: readonly Sight[]): (us: number) => readonly Sight[] {
   const shown = new Intervals(
     sights.map(({ leavesUs }) => leavesUs),
     sights.map(({ untilUs }) => untilUs),
@@ -95,13 +95,13 @@ function sightsAt(trace: LaneTrace, speed: number): (us: number) => readonly Sig
 function tokenOf(
   sight: Sight,
   us: number,
-  operationOf: (request: number) => Operation,
+  { operationOf }: KnownRequests,
   cellOf: ReadonlyMap<number, number>,
 ): Token {
   const { arrivesUs, leavesUs, request } = sight
   return {
     request,
-    operation: request === 0 ? 'write' : operationOf(request),
+    operation: operationOf(request),
     from: sight.from,
     to: sight.to,
     along: us >= arrivesUs ? 1 : (us - leavesUs) / (arrivesUs - leavesUs),
@@ -109,32 +109,8 @@ function tokenOf(
     attempt: sight.attempt,
     cell: cellOf.get(sight.key),
     connection: sight.connection < 0 ? undefined : sight.connection,
+    isForNobody: us >= sight.nobodyFromUs,
   }
-}
-
-function waitsAt(
-  trace: LaneTrace,
-  open: readonly number[],
-  us: number,
-  operationOf: (request: number) => Operation,
-): readonly Wait[] {
-  const { steps } = trace
-  return open
-    .filter((row) => nameOf(trace, row).endsWith('.again') || nameOf(trace, row) === 'clock.think')
-    .map((row) => {
-      const request = steps.request[row] as number
-      const endUs = steps.endUs[row] as number
-      const type: Wait['type'] = nameOf(trace, row) === 'clock.think' ? 'think' : 'backoff'
-      return {
-        request,
-        operation: operationOf(request),
-        type,
-        remainingMs: (endUs - us) / 1000,
-        totalMs: (endUs - (steps.startUs[row] as number)) / 1000,
-        attempt: steps.attempt[row] as number,
-      }
-    })
-    .sort((a, b) => a.remainingMs - b.remainingMs || a.request - b.request)
 }
 
 function answersAt(log: RequestLog, us: number): readonly Answer[] {
@@ -169,47 +145,6 @@ function conflictAt(
     foundVersion: steps.version[latest] as number,
     strength,
   }
-}
-
-function databaseAt(scenario: Scenario, ms: number): Scene['database'] {
-  const on = scenario.faults.filter(({ atMs, durationMs }) => atMs <= ms && ms < atMs + durationMs)
-  const outage = on.find(({ type }) => type === 'database-outage')
-  const fault = outage ?? on[0]
-  if (fault === undefined) return { state: 'up', remainingMs: 0 }
-  return {
-    state: outage === undefined ? 'slow' : 'down',
-    remainingMs: fault.atMs + fault.durationMs - ms,
-  }
-}
-
-function staysOf(trace: LaneTrace): {
-  readonly storedUs: Float64Array
-  readonly removedUs: Float64Array
-} {
-  return {
-    storedUs: trace.entries.storedUs.slice().sort(),
-    removedUs: trace.entries.removedUs.slice().sort(),
-  }
-}
-
-/** What kind of request each id is, told by the steps it takes. */
-function operationsOf(trace: LaneTrace): (request: number) => Operation {
-  const known = new Map<number, Operation>()
-  for (let row = 0; row < trace.steps.count; row++) {
-    const request = trace.steps.request[row] as number
-    const name = nameOf(trace, row)
-    if (
-      name === 'cache.get' ||
-      name === 'cache.find' ||
-      name === 'database.read' ||
-      name === 'cache.fill'
-    )
-      known.set(request, 'read')
-    else if (name.startsWith('database.delete') || name === 'batch.remove')
-      known.set(request, 'delete')
-    else if (!known.has(request)) known.set(request, 'write')
-  }
-  return (request) => known.get(request) ?? 'write'
 }
 
 function nameOf(trace: LaneTrace, row: number): StepName {

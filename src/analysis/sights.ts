@@ -1,6 +1,7 @@
 import { type Outcome, outcomes } from '../engine/outcome.ts'
-import type { LaneTrace } from '../engine/trace.ts'
+import { type LaneTrace, sharedConnection } from '../engine/trace.ts'
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
+import type { KnownRequests } from './knownRequests.ts'
 import type { Mood, Place } from './scene.ts'
 
 /** A way of a request between two places, and a stay at the cache, as the stage shows them. Times in µs of the run. */
@@ -18,6 +19,15 @@ export interface Sight {
   readonly attempt: number
   /** Database connection that it goes to or comes from; -1 without one. */
   readonly connection: number
+  /** From when on it goes for nobody, since its client has given up; Infinity for most. */
+  readonly nobodyFromUs: number
+}
+
+/** What is known of the requests of a trace besides their steps. */
+interface Travellers {
+  readonly requests: KnownRequests
+  /** Calls that went on without them: nobody travels with these. */
+  readonly abandoned: ReadonlyMap<number, number>
 }
 
 /** Every request stays in sight for at least this long, in ms of the viewer's time. */
@@ -28,33 +38,49 @@ const visibleMs = 280
  * time that depends on the speed alone; a request that is late this way catches up in its next long step. In queue,
  * connection, ring and tray a request has a place of its own and is not seen here.
  */
-export function sightsIn(trace: LaneTrace, speed: number): readonly Sight[] {
-  const { fromUs, steps, toUs } = trace
-  const stepsOf = new Map<number, number[]>()
-  for (let row = 0; row < steps.count; row++) {
-    const request = steps.request[row] as number
-    if (request === 0) continue
-    const known = stepsOf.get(request)
-    if (known === undefined) stepsOf.set(request, [row])
-    else known.push(row)
-  }
+export function sightsIn(
+  trace: LaneTrace,
+  speed: number,
+  travellers: Travellers,
+): readonly Sight[] {
+  const { fromUs, toUs } = trace
   const leastUs = visibleMs * speed
   const sights: Sight[] = []
   const see = (sight: Sight): void => {
     if (sight.untilUs > fromUs && sight.leavesUs < toUs && sight.untilUs > sight.leavesUs)
       sights.push(sight)
   }
-  for (const [request, rows] of stepsOf) follow(trace, request, rows, leastUs, see)
-  for (const rows of flushesIn(trace)) follow(trace, 0, rows, leastUs, see)
+  for (const [request, rows] of stepsByRequest(trace, travellers.abandoned))
+    follow(trace, request, rows, leastUs, travellers.requests, see)
+  for (const rows of flushesIn(trace, travellers.abandoned))
+    follow(trace, 0, rows, leastUs, travellers.requests, see)
   return sights.sort((a, b) => a.leavesUs - b.leavesUs || a.request - b.request)
 }
 
-/** Steps of background work carry no request, but the number of their batch. */
-function flushesIn(trace: LaneTrace): readonly (readonly number[])[] {
-  const { steps } = trace
+/** The steps that each request takes, one after the other. */
+export function stepsByRequest(
+  { steps }: LaneTrace,
+  abandoned: ReadonlyMap<number, number>,
+): ReadonlyMap<number, readonly number[]> {
   const rowsOf = new Map<number, number[]>()
   for (let row = 0; row < steps.count; row++) {
-    if (steps.request[row] !== 0) continue
+    const request = steps.request[row] as number
+    if (request === 0 || abandoned.has(row)) continue
+    const known = rowsOf.get(request)
+    if (known === undefined) rowsOf.set(request, [row])
+    else known.push(row)
+  }
+  return rowsOf
+}
+
+/** Steps of background work carry no request, but the number of their batch. */
+function flushesIn(
+  { steps }: LaneTrace,
+  abandoned: ReadonlyMap<number, number>,
+): readonly (readonly number[])[] {
+  const rowsOf = new Map<number, number[]>()
+  for (let row = 0; row < steps.count; row++) {
+    if (steps.request[row] !== 0 || abandoned.has(row)) continue
     const batch = steps.expected[row] as number
     const known = rowsOf.get(batch)
     if (known === undefined) rowsOf.set(batch, [row])
@@ -68,12 +94,16 @@ function follow(
   request: number,
   rows: readonly number[],
   leastUs: number,
+  requests: KnownRequests,
   see: (sight: Sight) => void,
 ): void {
   const { steps } = trace
+  const lastUs = steps.endUs[rows.at(-1) as number] as number
+  const endedUs = requests.endedUs(request)
+  const nobodyFromUs = lastUs > endedUs ? endedUs : Number.POSITIVE_INFINITY
   const isFlushOfDirty = nameOf(trace, rows[0] as number) === 'database.writeBack'
   const start: Place = request !== 0 ? 'app' : isFlushOfDirty ? 'cache' : 'tray'
-  const places = rows.map((row) => placeOf(nameOf(trace, row)))
+  const places = rows.map((row) => placeOf(trace, row))
   const ways = 1 + places.filter((place, i) => place !== (i === 0 ? start : places[i - 1])).length
   const hopUs = leastUs / ways
   const key = steps.key[rows[0] as number] as number
@@ -82,34 +112,62 @@ function follow(
   let at = steps.startUs[rows[0] as number] as number
   let attempt = 1
   let connection = -1
+  const go = (to: Place, leavesUs: number, arrivesUs: number, untilUs: number): void =>
+    see({
+      request,
+      key,
+      from: place,
+      to,
+      leavesUs,
+      arrivesUs,
+      untilUs,
+      mood,
+      attempt,
+      connection,
+      nobodyFromUs,
+    })
   rows.forEach((row, i) => {
     const to = places[i] as Place
-    const isMove = to !== place
     const name = nameOf(trace, row)
     if (to === 'database') {
       attempt = steps.attempt[row] as number
       connection = steps.connection[row] as number
     }
-    const leavesUs = Math.max(at, steps.startUs[row] as number)
-    const endsUs = Math.max(steps.endUs[row] as number, leavesUs + (isMove ? hopUs : 0))
-    const arrivesUs = isMove ? leavesUs + Math.min(hopUs, (endsUs - leavesUs) * 0.7) : leavesUs
+    const startsUs = steps.startUs[row] as number
+    const before = rows[i - 1]
+    // Between two steps its text is at its app server, and stays there while that is paused.
+    if (before !== undefined && request !== 0 && startsUs > (steps.endUs[before] as number)) {
+      const arrivesUs = at + hopUs
+      if (place !== 'app') go('app', at, arrivesUs, arrivesUs)
+      at = arrivesUs
+      place = 'app'
+    }
+    const leavesUs = Math.max(at, startsUs)
+    const isWay = to !== place
+    const endsUs = Math.max(steps.endUs[row] as number, leavesUs + (isWay ? hopUs : 0))
+    const arrivesUs = isWay ? leavesUs + Math.min(hopUs, (endsUs - leavesUs) * 0.7) : leavesUs
     const untilUs = to === 'cache' ? endsUs : arrivesUs
-    see({ request, key, from: place, to, leavesUs, arrivesUs, untilUs, mood, attempt, connection })
+    go(to, leavesUs, arrivesUs, untilUs)
     at = endsUs
     // A batch is settled at the cache, so its items come back from there.
     place = to === 'tray' ? 'cache' : to
     mood = moodAfter(name, outcomes[steps.outcome[row] as number] as Outcome, mood)
   })
   if (place === 'app' || request === 0 || at === Number.POSITIVE_INFINITY) return
-  const home = { request, key, from: place, to: 'app' as const, mood, attempt, connection }
-  see({ ...home, leavesUs: at, arrivesUs: at + hopUs, untilUs: at + hopUs })
+  // What its client hears is what the log says, unless he has gone.
+  const outcome = requests.outcomeOf(request)
+  if (nobodyFromUs === Number.POSITIVE_INFINITY && outcome !== undefined) mood = moodOf(outcome)
+  go('app', at, at + hopUs, at + hopUs)
 }
 
 function nameOf(trace: LaneTrace, row: number): StepName {
   return stepNames[trace.steps.code[row] as number] as StepName
 }
 
-function placeOf(name: StepName): Place {
+function placeOf(trace: LaneTrace, row: number): Place {
+  const name = nameOf(trace, row)
+  // Who shares the call of another read waits for it at the app.
+  if (trace.steps.connection[row] === sharedConnection) return 'app'
   if (name.startsWith('cache.')) return 'cache'
   if (name.startsWith('database.')) return 'database'
   return name.startsWith('batch.') ? 'tray' : 'app'
@@ -119,9 +177,14 @@ function placeOf(name: StepName): Place {
 function moodAfter(name: StepName, outcome: Outcome, before: Mood): Mood {
   if (name === 'cache.check') return outcome === 'conflict' ? 'conflict' : 'going'
   if (name === 'cache.get' || name === 'cache.find') return outcome === 'ok' ? 'returning' : 'going'
-  if (name === 'retry.again' || name === 'conflict.again' || name === 'clock.think') return 'going'
+  if (name === 'cache.keep') return outcome === 'ok' ? 'returning' : before
+  if (name.endsWith('.again') || name === 'retry.always' || name === 'clock.think') return 'going'
   if (name === 'database.version') return outcome === 'ok' ? 'going' : 'failed'
   if (!name.startsWith('database.') && !name.startsWith('batch.')) return before
+  return moodOf(outcome)
+}
+
+function moodOf(outcome: Outcome): Mood {
   switch (outcome) {
     case 'ok':
     case 'not-found':

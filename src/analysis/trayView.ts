@@ -1,12 +1,14 @@
 import { type LaneTrace, type StepColumns, stepCode } from '../engine/trace.ts'
 import type { Parameters } from '../scenario/parameters.ts'
 import { Intervals } from './intervals.ts'
+import type { KnownRequests } from './knownRequests.ts'
 import type { Scene } from './scene.ts'
 
 /** What lies in the open batch at any instant. */
 export function createTrayView(
   trace: LaneTrace,
   parameters: Parameters,
+  requests: KnownRequests,
 ): (us: number) => NonNullable<Scene['tray']> {
   const { steps } = trace
   const itemsMax = parameters['batch-size']
@@ -26,10 +28,14 @@ export function createTrayView(
     const items = open.at(us).map((i) => rows[i] as number)
     const [first] = items
     return {
-      items: items.map((row) => ({
-        request: steps.request[row] as number,
-        operation: steps.code[row] === stepCode['batch.remove'] ? 'delete' : 'write',
-      })),
+      items: items.map((row) => {
+        const request = steps.request[row] as number
+        return {
+          request,
+          operation: steps.code[row] === stepCode['batch.remove'] ? 'delete' : 'write',
+          isForNobody: us >= requests.endedUs(request),
+        }
+      }),
       itemsMax,
       lingeredMs: first === undefined ? 0 : (us - startUs(first)) / 1000,
       lingerMs,

@@ -11,7 +11,12 @@ export function reportTable(report: Report): readonly string[] {
     `${decimal(scenario.durationMs / 1_000)} s`,
     ...(scenario.workload.type === 'trace' ? [traceText(scenario.workload)] : []),
   ]
-  const rows = measures.map(([name, textOf]) => [name, ...lanes.map(textOf)])
+  const rows = [
+    ...measures.map(([name, textOf]) => [name, ...lanes.map(textOf)]),
+    ...occasions
+      .filter(([, countOf]) => lanes.some((lane) => countOf(lane) > 0))
+      .map(([name, countOf]) => [name, ...lanes.map((lane) => count(countOf(lane)))]),
+  ]
   return [
     title.join(' · '),
     '',
@@ -44,6 +49,23 @@ const measures: readonly (readonly [string, (lane: LaneReport) => string])[] = [
   ['batches', (lane) => count(lane.batches.count)],
   ['items a batch', (lane) => nullable(lane.batches.meanSize, (size) => size.toFixed(1))],
   ['stale reads', (lane) => count(lane.consistency.staleReads)],
+]
+
+/** What guards and faults did; in most runs nothing, so a line stands only where it did. */
+const occasions: readonly (readonly [string, (lane: LaneReport) => number])[] = [
+  ['gave up', (lane) => lane.guards.deadline],
+  ['cache timeouts', (lane) => lane.guards.cacheTimeout],
+  ['database timeouts', (lane) => lane.guards.databaseTimeout],
+  ['cache failures', (lane) => lane.guards.cacheFailure],
+  ['fallbacks', (lane) => lane.guards.fallback],
+  ['shared reads', (lane) => lane.guards.sharedRead],
+  ['refused retries', (lane) => lane.guards.retryRefused],
+  ['refused fills', (lane) => lane.guards.refusedFill],
+  ['poison writes', (lane) => lane.guards.poison],
+  ['coalesced', (lane) => lane.guards.coalesced],
+  ['bypass writes', (lane) => lane.bypassWrites],
+  ['requests lost', (lane) => lane.requestsLost],
+  ['dirty lost', (lane) => lane.dirtyLost],
 ]
 
 function traceText(workload: { readonly name: string; readonly speedUp: number }): string {

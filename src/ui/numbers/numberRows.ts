@@ -1,6 +1,7 @@
 import type { LaneNumbers, LatencyNumbers } from '../../analysis/laneNumbers.ts'
 import type { Run } from '../../analysis/run.ts'
 import type { ProblemKind } from '../design/ProblemGlyph.tsx'
+import { guardRows, lossRows } from './guardRows.ts'
 
 /** A row of figures below the stage, and how it is drawn. */
 export type NumbersRow = {
@@ -19,7 +20,12 @@ export type NumbersRow = {
       /** A second figure, where a lane has it. */
       readonly note?: (numbers: LaneNumbers) => string
     }
-  | { readonly type: 'count'; readonly of: (numbers: LaneNumbers) => number }
+  | {
+      readonly type: 'count'
+      readonly of: (numbers: LaneNumbers) => number
+      /** What it is made of, where that is not plain. */
+      readonly note?: (numbers: LaneNumbers) => string
+    }
   | {
       readonly type: 'problems'
       readonly of: (numbers: LaneNumbers) => number
@@ -129,10 +135,12 @@ export function numberRows(run: Run | undefined): readonly NumbersRow[] {
   return [
     ...always,
     retries,
+    ...(run === undefined ? [] : guardRows(run)),
     conflicts,
     failed,
     ...(has((numbers) => numbers.rejected > 0) ? [rejected] : []),
     unknown,
     stale,
+    ...(run === undefined ? [] : lossRows(run)),
   ]
 }

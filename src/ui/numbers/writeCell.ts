@@ -35,6 +35,7 @@ export function writeCell(
     case 'count': {
       const count = row.of(numbers)
       setText(parts, 'value', countText(count))
+      setText(parts, 'note', row.note?.(numbers) ?? '')
       setState(cell, count === 0 ? 'zero' : 'some')
       return
     }

@@ -8,6 +8,7 @@ import {
 } from '../PlaygroundContext.tsx'
 import { selectRequest } from '../selection/showRequest.ts'
 import { Stage } from '../stage/Stage.tsx'
+import { stageSigns } from '../stage/stageSigns.ts'
 import { noteOf } from './scenes.ts'
 
 interface StageSlotProps {
@@ -25,6 +26,7 @@ export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
   const selection = usePlayground((state) => state.selection)
   const focusedLane = usePlayground((state) => state.focusedLane)
   const captions = useMemo(() => stageCaptions(scenario), [scenario])
+  const signs = useMemo(() => stageSigns(scenario), [scenario])
   return (
     <>
       <h2 className="visually-hidden">Stage</h2>
@@ -35,6 +37,7 @@ export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
         noteOf={(lane) => noteOf(store.getState(), lane)}
         revision={useSceneRevision()}
         captions={captions}
+        signs={signs}
         focusedLane={focusedLane}
         selection={selection}
         onSelect={(lane, request) => selectRequest(store, lane, request)}

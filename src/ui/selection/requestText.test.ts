@@ -28,6 +28,8 @@ function aScene(fields: Partial<Scene> = {}): Scene {
     entries: 0,
     answered: [],
     conflict: undefined,
+    app: { servers: [{ state: 'up', remainingMs: 0 }], burst: undefined },
+    cache: { state: 'up', remainingMs: 0, caches: 1, dirty: 0 },
     database: { state: 'up', remainingMs: 0 },
     headline: '',
     detail: '',
@@ -47,13 +49,23 @@ describe('the selected request', () => {
   })
 
   it('says what it waits for', () => {
-    const wait = { request: 17, operation: 'write', totalMs: 100, attempt: 2 } as const
+    const wait = {
+      request: 17,
+      operation: 'write',
+      totalMs: 100,
+      attempt: 2,
+      isForNobody: false,
+    } as const
     const backoff = aScene({ waits: [{ ...wait, type: 'backoff', remainingMs: 87.2 }] })
     expect(requestText(facts, backoff, 1600)).toContain('waiting 88 ms for attempt 2; ends')
+    const paused = aScene({ waits: [{ ...wait, type: 'pause', remainingMs: 240 }] })
+    expect(requestText(facts, paused, 1600)).toContain('waiting 240 ms for its app server; ends')
+    const shared = aScene({ waits: [{ ...wait, type: 'shared', remainingMs: 4 }] })
+    expect(requestText(facts, shared, 1600)).toContain('waiting 4 ms for a read that it shares')
     const line = aScene({
       queue: [
-        { request: 3, operation: 'read' },
-        { request: 17, operation: 'write' },
+        { request: 3, operation: 'read', isForNobody: false },
+        { request: 17, operation: 'write', isForNobody: false },
       ],
       queueLength: 40,
     })

@@ -1,4 +1,4 @@
-import type { Scene, Token } from '../../analysis/scene.ts'
+import type { Scene, Token, Wait } from '../../analysis/scene.ts'
 import { clockText, durationText, latencyText } from '../design/numberText.ts'
 import type { RequestFacts } from './requestFacts.ts'
 
@@ -17,12 +17,7 @@ function whereabouts(scene: Scene, request: number): string | undefined {
   const isIt = (item: { readonly request: number | undefined } | undefined): boolean =>
     item?.request === request
   const wait = scene.waits.find(isIt)
-  if (wait) {
-    const left = durationText(Math.ceil(wait.remainingMs))
-    return wait.type === 'think'
-      ? `thinking for another ${left}`
-      : `waiting ${left} for attempt ${wait.attempt}`
-  }
+  if (wait) return waitText(wait)
   const line = scene.queue.findIndex(isIt)
   if (line >= 0) return `in line at the database, ${line + 1} of ${scene.queueLength}`
   if (scene.connections.some(isIt)) return 'at the database'
@@ -30,6 +25,20 @@ function whereabouts(scene: Scene, request: number): string | undefined {
   if (item >= 0) return `in the batch, ${item + 1} of ${scene.tray?.items.length}`
   const token = scene.tokens.find(isIt)
   return token && wayText(token)
+}
+
+function waitText({ attempt, remainingMs, type }: Wait): string {
+  const left = durationText(Math.ceil(remainingMs))
+  switch (type) {
+    case 'think':
+      return `thinking for another ${left}`
+    case 'backoff':
+      return `waiting ${left} for attempt ${attempt}`
+    case 'shared':
+      return `waiting ${left} for a read that it shares`
+    case 'pause':
+      return `waiting ${left} for its app server`
+  }
 }
 
 function wayText({ along, attempt, to }: Token): string {

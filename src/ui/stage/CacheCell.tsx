@@ -26,7 +26,7 @@ export function CacheCell() {
       <span className={styles['key']} data-part="key" />
       <span className={styles['versions']}>
         <span className={styles['version']} data-part="version" />
-        <span className={styles['database']} data-part="database-version" />
+        <span className={styles['below']} data-part="below" />
       </span>
     </li>
   )

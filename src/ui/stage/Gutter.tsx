@@ -3,16 +3,19 @@ import { geometryStyle, type LaneGeometry } from './geometry.ts'
 import { CacheSigns, OutcomeSigns, RequestSigns } from './Legend.tsx'
 import type { StageLayout } from './layout.ts'
 import type { StageCaptions } from './Stage.tsx'
+import type { StageSigns } from './stageSigns.ts'
 
 /** The row heads of the stage: a tier is a row read straight across all lanes. */
 export function Gutter({
   geometry,
   captions,
+  signs,
   size,
   isFirst,
 }: {
   readonly geometry: LaneGeometry
   readonly captions: StageCaptions
+  readonly signs: StageSigns
   readonly size: StageLayout['size']
   /** Further rows of lanes repeat the names alone. */
   readonly isFirst: boolean
@@ -20,36 +23,30 @@ export function Gutter({
   const full = size !== 'figure' && isFirst
   return (
     <div className={styles['gutter']} style={geometryStyle(geometry)} data-size={size}>
-      <section className={styles['app']}>
+      <section className={styles['app']} data-part="tier-state" data-tier="app">
         <h3>App</h3>
-        {full ? <Lines lines={captions.app} /> : null}
+        <TierState usual={full ? captions.app : []} />
       </section>
-      <section className={styles['cache']}>
+      <section className={styles['cache']} data-part="tier-state" data-tier="cache">
         <h3>Cache</h3>
-        {full ? <Lines lines={captions.cache} /> : null}
+        <TierState usual={full ? captions.cache : []} />
         {full ? (
           <ul className={styles['signs']} aria-label="Cache signs">
-            <CacheSigns />
+            <CacheSigns signs={signs} />
           </ul>
         ) : null}
       </section>
-      <section className={styles['database']} data-part="tier-state">
+      <section className={styles['database']} data-part="tier-state" data-tier="database">
         <h3>Database</h3>
-        <p className={styles['state']} data-part="state" />
-        <p className={styles['remaining']} data-part="remaining" />
-        {full ? (
-          <div className={styles['usual']}>
-            <Lines lines={captions.database} />
-          </div>
-        ) : null}
+        <TierState usual={full ? captions.database : []} />
       </section>
       {full ? (
         <>
           <ul className={styles['kinds']} aria-label="Requests">
-            <RequestSigns />
+            <RequestSigns signs={signs} />
           </ul>
           <ul className={styles['outcomes']} aria-label="Outcomes">
-            <OutcomeSigns />
+            <OutcomeSigns signs={signs} />
           </ul>
         </>
       ) : null}
@@ -57,10 +54,19 @@ export function Gutter({
   )
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return lines.map((line) => (
-    <p key={line} className={styles['caption']}>
-      {line}
-    </p>
-  ))
+/** What a fault does to the tier; without one, the numbers one looks for there. */
+function TierState({ usual }: { readonly usual: readonly string[] }) {
+  return (
+    <>
+      <p className={styles['state']} data-part="state" />
+      <p className={styles['remaining']} data-part="remaining" />
+      <div className={styles['usual']}>
+        {usual.map((line) => (
+          <p key={line} className={styles['caption']}>
+            {line}
+          </p>
+        ))}
+      </div>
+    </>
+  )
 }

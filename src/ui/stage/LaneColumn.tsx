@@ -6,6 +6,8 @@ import { DatabaseTier } from './DatabaseTier.tsx'
 import { geometryStyle, type LaneGeometry } from './geometry.ts'
 import styles from './LaneColumn.module.css'
 import type { StageLane } from './Stage.tsx'
+import { DirtyIcon } from './StateIcons.tsx'
+import tier from './TierBox.module.css'
 
 /**
  * One lane: its name, and below it the boxes and texts of its scene. What changes with the playhead is written into
@@ -50,20 +52,31 @@ export function LaneColumn({
         style={geometryStyle(geometry)}
       >
         <AppTier geometry={geometry} />
-        {single ? (
+        {single && geometry.hasCache ? (
           <span className={styles['tier']} data-tier="cache">
             Cache
           </span>
         ) : null}
-        <ul
-          className={styles['cache']}
-          data-compact={geometry.cells.isCompact}
-          aria-label={`${lane.name}: cache`}
-        >
-          {cells.map((cell) => (
-            <CacheCell key={cell} />
-          ))}
-        </ul>
+        {geometry.hasCache ? (
+          <ul
+            className={`${tier['box']} ${styles['cache']}`}
+            data-part="cache"
+            data-compact={geometry.cells.isCompact}
+            aria-label={`${lane.name}: cache`}
+          >
+            {cells.map((cell) => (
+              <CacheCell key={cell} />
+            ))}
+          </ul>
+        ) : (
+          <p className={styles['noCache']}>no cache</p>
+        )}
+        {lane.pattern === 'write-back' ? (
+          <p className={styles['dirty']} data-part="dirty" data-some="false">
+            <DirtyIcon />
+            <span data-part="dirty-count" />
+          </p>
+        ) : null}
         <div className={styles['tray']} data-shown={geometry.tray !== undefined}>
           <span className={styles['trayText']} data-part="tray" />
         </div>

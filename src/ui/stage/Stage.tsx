@@ -8,6 +8,7 @@ import { LaneColumn } from './LaneColumn.tsx'
 import { Legend } from './Legend.tsx'
 import { stageLayout } from './layout.ts'
 import styles from './Stage.module.css'
+import type { StageSigns } from './stageSigns.ts'
 import { TierStates } from './TierStates.tsx'
 import { useContainerWidth } from './useContainerWidth.ts'
 import { useStagePainter } from './useStagePainter.ts'
@@ -39,6 +40,8 @@ export interface StageProps {
   /** Another number whenever the scenes may differ though the playhead stands still: new run, new windows, new speed. */
   readonly revision: number
   readonly captions: StageCaptions
+  /** What the legend has to explain. */
+  readonly signs: StageSigns
   readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
   readonly onSelect: (lane: LaneId, request: number) => void
   /** The lane that is shown where there is room for one only. */
@@ -51,7 +54,7 @@ export interface StageProps {
 
 /** The present moment: requests moving through app, cache and database, lanes side by side as columns of a table. */
 export function Stage(props: StageProps) {
-  const { lanes, captions, focusedLane, figure = false, asideOf } = props
+  const { lanes, captions, signs, focusedLane, figure = false, asideOf } = props
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const width = useContainerWidth(root)
@@ -64,7 +67,10 @@ export function Stage(props: StageProps) {
         : [lanes.find((lane) => lane.id === focusedLane) ?? lanes[0]].filter(isLane)
   const placed = shown.map((lane) => ({
     lane,
-    geometry: laneGeometry(layout.laneWidth, layout.size, bypassOf(lane.pattern, lane.edition)),
+    geometry: laneGeometry(layout.laneWidth, layout.size, bypassOf(lane.pattern, lane.edition), {
+      hasCache: lane.pattern !== 'none',
+      hasServers: signs.servers,
+    }),
   }))
   useStagePainter({ root, canvas, placed, ...props })
 
@@ -88,7 +94,13 @@ export function Stage(props: StageProps) {
       {rows.map((row, i) => (
         <div key={row[0]?.lane.id} className={styles['row']}>
           {layout.type === 'columns' && geometry ? (
-            <Gutter geometry={geometry} captions={captions} size={layout.size} isFirst={i === 0} />
+            <Gutter
+              geometry={geometry}
+              captions={captions}
+              signs={signs}
+              size={layout.size}
+              isFirst={i === 0}
+            />
           ) : null}
           {row.map((each) => (
             <LaneColumn
@@ -103,7 +115,7 @@ export function Stage(props: StageProps) {
       ))}
       {layout.type === 'single' && !figure ? (
         <footer className={styles['foot']}>
-          <Legend />
+          <Legend signs={signs} />
           <TierStates captions={captions} />
         </footer>
       ) : null}

@@ -33,6 +33,33 @@ export function WaitingIcon() {
   )
 }
 
+/** An entry with the corner that says: not in the database yet. */
+export function DirtyIcon() {
+  return (
+    <Sign>
+      <rect className={styles['entry']} x="-5.5" y="-5.5" width="11" height="11" rx="1.5" />
+      <path className={styles['corner']} d="M-5.5-5.5h7l-7 7z" />
+    </Sign>
+  )
+}
+
+/** A request whose client has gone. */
+export function NobodyIcon() {
+  return (
+    <Sign>
+      <circle className={styles['slot']} r="7.5" />
+      <rect
+        className={`${styles['request']} ${styles['faint']}`}
+        x="-3.5"
+        y="-3.5"
+        width="7"
+        height="7"
+        rx="1"
+      />
+    </Sign>
+  )
+}
+
 function Sign({ children }: { readonly children: ReactNode }) {
   return (
     <svg viewBox="-10 -10 20 20" width={20} height={20} fill="none" aria-hidden="true">

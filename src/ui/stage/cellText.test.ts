@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../../analysis/scene.ts'
-import { cellDescription, cellLook, cellTexts, keyText } from './cellText.ts'
+import { cellTexts, keyText } from './cellText.ts'
+import { cellDescription, cellLook } from './cellWords.ts'
 
 function aCell(fields: Partial<Cell> = {}): Cell {
   return {
     key: 'k07',
     state: 'fresh',
     version: 12,
+    newestVersion: fields.version ?? 12,
+    copies: 1,
+    isDirty: false,
+    isOfNoRow: false,
+    label: undefined,
     databaseVersion: 12,
     timeLeftShare: undefined,
     ageMs: 800,
@@ -39,17 +45,17 @@ describe('a cell of the cache', () => {
     expect(cellTexts(stale, { letters: 10, lines: 2 })).toEqual({
       key: 'k07',
       version: 'v12',
-      database: 'db v13',
+      below: 'db v13',
     })
     expect(cellTexts(stale, { letters: 7, lines: 2 })).toEqual({
       key: 'k07',
       version: 'v12',
-      database: '≠ 13',
+      below: '≠ 13',
     })
     expect(cellTexts(stale, { letters: 10, lines: 1 })).toEqual({
       key: 'k07',
       version: '',
-      database: 'v12≠13',
+      below: 'v12≠13',
     })
   })
 
@@ -61,5 +67,50 @@ describe('a cell of the cache', () => {
       key: '12…678',
       version: 'v12',
     })
+  })
+
+  it('is dirty while the database does not have it, which is no alarm', () => {
+    const dirty = aCell({ isDirty: true, databaseVersion: 7 })
+    expect(cellLook(dirty)).toBe('fresh')
+    expect(cellLook(aCell({ isDirty: true, databaseVersion: 0 }))).toBe('fresh')
+    // Somebody else wrote past the cache.
+    expect(cellLook(aCell({ isDirty: true, databaseVersion: 13 }))).toBe('stale')
+    expect(cellTexts(dirty, { letters: 10, lines: 2 })).toMatchObject({
+      version: 'v12',
+      below: 'db v7',
+    })
+    expect(cellDescription(dirty)).toBe(
+      'k07 version 12, 0.8 s old, dirty: the database holds version 7',
+    )
+  })
+
+  it('shows the oldest of several versions, and that there are others', () => {
+    const cell = aCell({ newestVersion: 14, copies: 3, databaseVersion: 14 })
+    expect(cellTexts(cell, { letters: 10, lines: 2 })).toMatchObject({
+      version: 'v12–14',
+      below: 'db v14',
+    })
+    expect(cellTexts(cell, { letters: 8, lines: 2 }).version).toBe('v12…')
+    expect(cellDescription(cell, 4)).toBe(
+      'k07 version 12 to 14 in 3 of 4 caches, 0.8 s old, stale: the database holds version 14',
+    )
+    expect(cellTexts(aCell({ copies: 3 }), { letters: 8, lines: 2 }).below).toBe('×3')
+  })
+
+  it('carries the cache’s own count where it is another one', () => {
+    const counted = aCell({ label: 3 })
+    expect(cellTexts(counted, { letters: 10, lines: 2 }).below).toBe('own 3')
+    expect(cellTexts(counted, { letters: 6, lines: 2 }).below).toBe('“3”')
+    expect(cellDescription(counted)).toContain('version 3 by the cache’s own count')
+    // The article's retry counts nothing, and equal counts need no telling.
+    for (const label of [0, 12])
+      expect(cellTexts(aCell({ label }), { letters: 10, lines: 2 }).below).toBe('')
+  })
+
+  it('may say that there is no row, until there is one', () => {
+    const none = aCell({ version: 0, newestVersion: 0, databaseVersion: 0, isOfNoRow: true })
+    expect(cellLook(none)).toBe('fresh')
+    expect(cellTexts(none, { letters: 10, lines: 2 }).version).toBe('none')
+    expect(cellLook({ ...none, databaseVersion: 1 })).toBe('stale')
   })
 })

@@ -1,71 +1,10 @@
 import type { Cell } from '../../analysis/scene.ts'
+import { cellDescription, cellLook, cellMeaning, isOwn } from './cellWords.ts'
 import type { LaneGeometry } from './geometry.ts'
 import { partOf, writesAttribute, writesProperty, writesText } from './written.ts'
 
-/** How a cell looks; `stale` is a fresh entry that the database has moved on from. */
-export type CellLook = 'unused' | 'absent' | 'fresh' | 'stale' | 'expired' | 'claimed'
-
 /** Below this share of its time to live, an entry's ring turns ink. */
 const endingShare = 0.15
-
-export function cellLook(cell: Cell | undefined): CellLook {
-  if (!cell) return 'unused'
-  return cell.state === 'fresh' && differs(cell) ? 'stale' : cell.state
-}
-
-function differs(cell: Cell): boolean {
-  // A row deleted under a cached value is as wrong as a row that has moved on.
-  return cell.databaseVersion > cell.version || (cell.databaseVersion === 0 && cell.version > 0)
-}
-
-/** What a cell is, in words, for whoever does not see it. */
-export function cellDescription(cell: Cell | undefined): string {
-  if (!cell) return ''
-  const { key, version } = cell
-  const entry = `${key} version ${version}`
-  switch (cellLook(cell)) {
-    case 'absent':
-      return `${key} not cached`
-    case 'expired':
-      return `${entry}, expired`
-    case 'claimed':
-      return `${key} hidden while a write settles`
-    case 'stale':
-      return `${entry}, ${ageText(cell.ageMs)} old, stale: ${databaseText(cell)}`
-    default:
-      return `${entry}, ${ageText(cell.ageMs)} old`
-  }
-}
-
-function databaseText(cell: Cell): string {
-  return cell.databaseVersion === 0
-    ? 'the database has no such row'
-    : `the database holds version ${cell.databaseVersion}`
-}
-
-function ageText(ageMs: number): string {
-  return ageMs < 10_000
-    ? `${(Math.max(0, ageMs) / 1000).toFixed(1)} s`
-    : `${Math.round(ageMs / 1000)} s`
-}
-
-/** What the cell's look means, for who points at it. */
-function cellMeaning(cell: Cell | undefined): string {
-  if (!cell) return ''
-  const { key } = cell
-  switch (cellLook(cell)) {
-    case 'absent':
-      return `${key} is not cached`
-    case 'claimed':
-      return `${key} is hidden while a write to it settles: readers go to the database`
-    case 'expired':
-      return `${key} has expired, and nobody has asked for it since`
-    case 'stale':
-      return `${key} is stale: ${databaseText(cell)}`
-    default:
-      return `${key}, version ${cell.version}`
-  }
-}
 
 /** A key in the room there is: its beginning and its end, since keys often differ in their last letters. */
 export function keyText(key: string, lettersMax: number): string {
@@ -89,43 +28,82 @@ export function cellRoom(geometry: LaneGeometry): CellRoom {
   }
 }
 
+interface CellTexts {
+  readonly key: string
+  readonly version: string
+  /**
+   * A second line: the database's version where it is another one, what the cache itself calls this version, or in how
+   * many caches the key lies.
+   */
+  readonly below: string
+}
+
 /** A cell's texts: the key as fully as the versions at its right leave room for. */
-export function cellTexts(
-  cell: Cell | undefined,
-  room: CellRoom,
-): { readonly key: string; readonly version: string; readonly database: string } {
+export function cellTexts(cell: Cell | undefined, room: CellRoom): CellTexts {
   const versions = cellVersions(cell, room)
   const isWriting = versions.version === writing
-  const letters = isWriting ? 5.5 : Math.max(versions.version.length, versions.database.length)
+  const letters = isWriting ? 5.5 : Math.max(versions.version.length, versions.below.length)
   return { ...versions, key: keyText(cell?.key ?? '', Math.floor(room.letters - letters)) }
 }
 
 /** Set in the text's font, in which it is as wide as five and a half letters of the key's. */
 const writing = 'writing'
+/** How wide a letter of the second line is, in letters of the first. */
+const smaller = 0.92
 
-/** What stands at the right of a cell: its version, and below it the database's when that is another; the key comes first. */
+/** What stands at the right of a cell; the key comes first. */
 function cellVersions(
   cell: Cell | undefined,
   room: CellRoom,
-): { readonly version: string; readonly database: string } {
+): Pick<CellTexts, 'version' | 'below'> {
   const look = cellLook(cell)
-  if (!cell || look === 'unused' || look === 'absent') return { version: '', database: '' }
+  if (!cell || look === 'unused' || look === 'absent') return { version: '', below: '' }
   const letters = room.letters - cell.key.length
   // The hourglass before the key says the same.
-  if (look === 'claimed') return { version: letters >= 6 ? writing : '', database: '' }
-  const version = `v${cell.version}`
-  if (look !== 'stale') return { version, database: '' }
-  const held = cell.databaseVersion === 0 ? 'none' : `${cell.databaseVersion}`
-  if (room.lines === 1) return { version: '', database: `${version}≠${held}` }
-  const inFull = held === 'none' ? 'db none' : `db v${held}`
-  return { version, database: letters >= inFull.length * 0.92 ? inFull : `≠ ${held}` }
+  if (look === 'claimed') return { version: letters >= 6 ? writing : '', below: '' }
+  const version = versionText(cell, letters)
+  if (look === 'stale') return staleVersions(cell, version, letters, room.lines)
+  if (room.lines === 1 || look === 'expired') return { version, below: '' }
+  const isBehind = cell.isDirty && cell.databaseVersion !== cell.version
+  if (isBehind) return { version, below: fittingText(`db ${heldBy(cell)}`, heldBy(cell), letters) }
+  const { label } = cell
+  if (isOwn(label, cell.version))
+    return { version, below: fittingText(`own ${label}`, `“${label}”`, letters) }
+  return { version, below: cell.copies > 1 ? `×${cell.copies}` : '' }
+}
+
+function staleVersions(
+  cell: Cell,
+  version: string,
+  letters: number,
+  lines: CellRoom['lines'],
+): Pick<CellTexts, 'version' | 'below'> {
+  const held = heldBy(cell)
+  if (lines === 1) return { version: '', below: `${version}≠${held.replace('v', '')}` }
+  return { version, below: fittingText(`db ${held}`, `≠ ${held.replace('v', '')}`, letters) }
+}
+
+function heldBy({ databaseVersion }: Cell): string {
+  return databaseVersion === 0 ? 'none' : `v${databaseVersion}`
+}
+
+function fittingText(inFull: string, short: string, letters: number): string {
+  return letters >= inFull.length * smaller ? inFull : short
+}
+
+/** How much of `v12–14` there is room for: it is told in full, or that there is more. */
+function versionText({ isOfNoRow, newestVersion, version }: Cell, letters: number): string {
+  if (isOfNoRow) return 'none'
+  if (newestVersion === version) return `v${version}`
+  const inFull = `v${version}–${newestVersion}`
+  return inFull.length <= letters ? inFull : `v${version}…`
 }
 
 /** Writes one of the fixed cells; the element is a `Cell` component's. */
 export function createCellWriter(
   root: HTMLElement,
   room: CellRoom,
-): (cell: Cell | undefined) => void {
+): (cell: Cell | undefined, caches: number) => void {
   const look = writesAttribute(root, 'data-look')
   const label = writesAttribute(root, 'aria-label')
   const ring = writesAttribute(root, 'data-ring')
@@ -134,20 +112,24 @@ export function createCellWriter(
   const title = writesAttribute(root, 'title')
   const key = writesText(partOf(root, 'key'))
   const version = writesText(partOf(root, 'version'))
-  const database = writesText(partOf(root, 'database-version'))
-  return (cell) => {
+  const below = writesText(partOf(root, 'below'))
+  const hasBelow = writesAttribute(root, 'data-below')
+  const dirty = writesAttribute(root, 'data-dirty')
+  return (cell, caches) => {
     const looks = cellLook(cell)
     const texts = cellTexts(cell, room)
     const share = looks === 'expired' ? 0 : cell?.timeLeftShare
     look(looks)
-    label(cellDescription(cell))
+    label(cellDescription(cell, caches))
     ring(share === undefined ? 'none' : share < endingShare ? 'ending' : 'running')
     // Whole per cents: finer steps than a ring of 31 px can show would only cost repaints.
     timeLeft(`${Math.round(Math.max(0, share ?? 0) * 100)} 100`)
     just((cell?.justStored ?? 0).toFixed(2))
-    title(cellMeaning(cell))
+    title(cellMeaning(cell, caches))
     key(texts.key)
     version(texts.version)
-    database(texts.database)
+    below(texts.below)
+    hasBelow(String(texts.below !== '' && texts.version !== ''))
+    dirty(String(cell?.isDirty === true))
   }
 }

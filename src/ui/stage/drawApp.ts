@@ -1,8 +1,9 @@
 import type { Scene } from '../../analysis/scene.ts'
 import { drawGlyph } from './drawGlyph.ts'
-import { ring } from './drawShapes.ts'
+import { faint, ring } from './drawShapes.ts'
+import type { LaneGeometry } from './geometry.ts'
 import { lookOfOutcome } from './glyphs.ts'
-import type { Marks } from './marks.ts'
+import { type Marks, serverMarks } from './marks.ts'
 import type { LanePalette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
@@ -45,6 +46,48 @@ export function drawWaits(context: Context, marks: Marks, palette: LanePalette):
     context.lineWidth = 2
     context.stroke()
     context.lineCap = 'round'
+    context.globalAlpha = wait.isForNobody ? faint : 1
     drawGlyph(context, palette, { x, y }, wait.operation, 'going', 3.5)
+    context.globalAlpha = 1
+  }
+}
+
+/** A small box for each app server: two bars in it while it is paused, an x while it is down. */
+export function drawServers(
+  context: Context,
+  { app }: Scene,
+  geometry: LaneGeometry,
+  palette: LanePalette,
+): void {
+  const boxes = serverMarks(geometry, app.servers.length)
+  for (const [i, { left, top, width, height }] of boxes.entries()) {
+    const state = app.servers[i]?.state ?? 'up'
+    context.beginPath()
+    context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 1.5)
+    context.fillStyle = palette.raised
+    context.fill()
+    context.lineWidth = 1
+    context.strokeStyle = state === 'up' ? palette.ink3 : palette.alarm
+    context.stroke()
+    if (state === 'up') continue
+    const x = left + width / 2
+    const y = top + height / 2
+    const arm = Math.min(1.8, width / 4)
+    context.lineWidth = 1.3
+    context.lineCap = 'butt'
+    context.beginPath()
+    if (state === 'paused') {
+      for (const side of [-1, 1]) {
+        context.moveTo(x + side * arm * 0.8, y - 2)
+        context.lineTo(x + side * arm * 0.8, y + 2)
+      }
+    } else {
+      context.moveTo(x - arm, y - arm)
+      context.lineTo(x + arm, y + arm)
+      context.moveTo(x + arm, y - arm)
+      context.lineTo(x - arm, y + arm)
+    }
+    context.stroke()
+    context.lineCap = 'round'
   }
 }

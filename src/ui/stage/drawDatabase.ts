@@ -1,6 +1,6 @@
 import type { Scene } from '../../analysis/scene.ts'
 import { drawGlyph } from './drawGlyph.ts'
-import { fillBar, ring } from './drawShapes.ts'
+import { faint, fillBar, ring } from './drawShapes.ts'
 import type { LaneGeometry } from './geometry.ts'
 import { type Marks, type PlacedSlot, slotsMax } from './marks.ts'
 import type { LanePalette } from './palette.ts'
@@ -29,7 +29,9 @@ export function drawSlots(
   for (const mark of marks.queue) {
     if (mark.request === selected && mark.operation !== 'bulk')
       ring(context, mark.x, mark.y, 6.5, palette.ink, 1.5)
+    context.globalAlpha = mark.isForNobody ? faint : 1
     drawGlyph(context, palette, mark, mark.operation, 'going', mark.operation === 'bulk' ? 3 : 3.5)
+    context.globalAlpha = 1
   }
 }
 
@@ -41,13 +43,19 @@ function drawSlot(
   selected: number | undefined,
 ): void {
   const { left, top, width, height, connection } = slot
+  const isForNobody = connection?.isForNobody === true
   const isSelected = connection?.request !== undefined && connection.request === selected
   context.beginPath()
   context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 2)
   context.fillStyle = connection ? palette.raised : palette.page
   context.fill()
-  context.strokeStyle = isSelected ? palette.ink : connection ? palette.line2 : palette.ink3
+  context.strokeStyle = isSelected
+    ? palette.ink
+    : connection && !isForNobody
+      ? palette.line2
+      : palette.ink3
   context.lineWidth = isSelected ? 1.5 : 1
+  if (isForNobody) context.setLineDash([2, 2])
   if (!connection) {
     context.globalAlpha = 0.55
     // Dashes on the smallest slots would be a grey haze.
@@ -56,15 +64,15 @@ function drawSlot(
     context.lineCap = 'butt'
   }
   context.stroke()
+  context.setLineDash([])
   if (!connection) {
     context.globalAlpha = 1
-    context.setLineDash([])
     context.lineCap = 'round'
     return
   }
   const withGlyph = height >= 10 && width >= 7
   const bar = withGlyph ? 2 : height - 2
-  context.fillStyle = progress
+  context.fillStyle = isForNobody ? palette.ink3 : progress
   context.fillRect(
     left + 1,
     top + height - 1 - bar,
@@ -74,5 +82,7 @@ function drawSlot(
   if (!withGlyph) return
   const half = height >= 18 ? (width >= 14 ? 4 : 3) : width >= 10 ? 3 : 2.5
   const middle = { x: left + width / 2, y: top + (height - 1 - bar) / 2 + 0.5 }
+  context.globalAlpha = isForNobody ? faint : 1
   drawGlyph(context, palette, middle, connection.operation, 'going', half)
+  context.globalAlpha = 1
 }

@@ -1,8 +1,9 @@
 import type { Scene } from '../../analysis/scene.ts'
-import { drawAnswers, drawWaits } from './drawApp.ts'
+import { drawAnswers, drawServers, drawWaits } from './drawApp.ts'
 import { drawConflict } from './drawConflict.ts'
 import { drawSlots } from './drawDatabase.ts'
 import { drawGlyph, drawHalo } from './drawGlyph.ts'
+import { faint, ring } from './drawShapes.ts'
 import { drawTray } from './drawTray.ts'
 import { cellBox, type LaneGeometry } from './geometry.ts'
 import type { Marks } from './marks.ts'
@@ -32,11 +33,14 @@ export function drawScene(
   for (const flow of marks.flows) drawFlow(context, flow.rail, flow.count, palette)
   drawAnswers(context, scene, marks, palette, selected)
   drawWaits(context, marks, palette)
+  drawServers(context, scene, geometry, palette)
   if (scene.tray) drawTray(context, scene.tray, marks, geometry, palette, selected)
   drawSlots(context, scene, marks, geometry, palette, selected)
   if (scene.conflict) drawConflict(context, scene.conflict.strength, geometry, palette)
   drawTouchedCells(context, marks.tokens, geometry, palette)
-  for (const placed of marks.tokens) drawWake(context, placed, palette)
+  for (const placed of marks.tokens) {
+    if (!placed.token.isForNobody) drawWake(context, placed, palette)
+  }
   for (const placed of marks.tokens) drawToken(context, placed, palette, selected)
 }
 
@@ -153,7 +157,14 @@ function drawToken(
   const half = isBulk ? bulkHalf : tokenHalf
   if (token.request === selected) drawSelection(context, placed.x, placed.y, 10.5, palette)
   else drawHalo(context, palette, placed, operation, token.mood, half)
+  if (token.isForNobody) {
+    context.setLineDash([2, 2])
+    ring(context, placed.x, placed.y, 8.5, palette.ink3, 1)
+    context.setLineDash([])
+    context.globalAlpha = faint
+  }
   drawGlyph(context, palette, placed, operation, token.mood, half)
+  context.globalAlpha = 1
   if (token.attempt > 1) drawAttempt(context, placed, palette)
 }
 

@@ -1,5 +1,8 @@
 type Context = CanvasRenderingContext2D
 
+/** How strongly is drawn what happens for nobody. */
+export const faint = 0.45
+
 export function ring(
   context: Context,
   x: number,

@@ -1,6 +1,6 @@
 import type { Scene } from '../../analysis/scene.ts'
 import { drawGlyph } from './drawGlyph.ts'
-import { fillBar, ring } from './drawShapes.ts'
+import { faint, fillBar, ring } from './drawShapes.ts'
 import type { LaneGeometry } from './geometry.ts'
 import { type Marks, traySlots, trayStrip } from './marks.ts'
 import type { LanePalette } from './palette.ts'
@@ -39,6 +39,7 @@ export function drawTray(
   const half = !slot || slot.height < 10 ? 3 : 4
   for (const mark of marks.tray) {
     if (mark.request === selected) ring(context, mark.x, mark.y, half + 4, palette.ink, 1.5)
+    context.globalAlpha = mark.isForNobody ? faint : 1
     drawGlyph(
       context,
       palette,
@@ -47,6 +48,7 @@ export function drawTray(
       'going',
       slot && slot.width < half * 2 ? 2.5 : half,
     )
+    context.globalAlpha = 1
   }
   const figure = geometry.size === 'figure'
   const barTop = figure ? box.top + box.height - 6 : box.top + 29

@@ -32,6 +32,12 @@ export interface LaneGeometry {
     readonly pitch: number
     readonly radius: number
   }
+  /** A mark for each app server, at the foot of the app's box. */
+  readonly servers:
+    | { readonly left: number; readonly right: number; readonly y: number }
+    | undefined
+  /** Without one, its room stays empty, so that the tiers of all lanes are level. */
+  readonly hasCache: boolean
   readonly cells: Box & {
     readonly columnGap: number
     readonly rowGap: number
@@ -54,8 +60,7 @@ export type Bypass = 'none' | 'database' | 'tray' | 'claiming-tray'
 
 const bypasses = {
   basic: 'none',
-  // A read that tries again has asked the cache already.
-  retry: 'database',
+  retry: 'none',
   versioned: 'none',
   batched: 'claiming-tray',
   'write-back': 'none',
@@ -97,12 +102,30 @@ const heights = {
   },
 } as const
 
+/** What a lane has besides the tiers that all have. */
+export interface LaneParts {
+  readonly hasCache: boolean
+  /** Whether its app servers are shown one by one; then they are in all lanes. */
+  readonly hasServers: boolean
+}
+
+const serversHeight = 16
+
 export function laneGeometry(
   width: number,
   size: StageLayout['size'],
   bypass: Bypass,
+  { hasCache, hasServers }: LaneParts = { hasCache: true, hasServers: false },
 ): LaneGeometry {
-  const h = heights[size === 'figure' ? 'figure' : 'full']
+  const plain = heights[size === 'figure' ? 'figure' : 'full']
+  const showsServers = hasServers && size !== 'figure'
+  const lower = showsServers ? serversHeight : 0
+  const h = {
+    ...plain,
+    app: plain.app + lower,
+    cacheTop: plain.cacheTop + lower,
+    databaseTop: plain.databaseTop + lower,
+  }
   const tight = width < 260
   const hasTray = bypass === 'tray' || bypass === 'claiming-tray'
   // The cache starts to the right of the outer rails, so that what goes past it is seen to.
@@ -141,6 +164,8 @@ export function laneGeometry(
       pitch: Math.min(48, (waitsRight - 17 - radius) / (waitPlaces - 1)),
       radius,
     },
+    servers: showsServers ? { left: 12, right: width - 12, y: plain.app + 6 } : undefined,
+    hasCache,
     cells: {
       left: left + 8,
       top: cache.top + cachePadding,
@@ -174,10 +199,11 @@ export function cellBox(geometry: LaneGeometry, cell: number): Box {
 
 /** The same numbers for the style sheet, as custom properties. */
 export function geometryStyle(geometry: LaneGeometry): CSSProperties {
-  const { app, cache, database, tray, cells, waits, queue, conflict } = geometry
+  const { app, cache, database, tray, cells, servers, waits, queue, conflict } = geometry
   const px = {
     '--scene-height': geometry.height,
     '--app-height': app.height,
+    '--servers-top': (servers?.y ?? 0) - 7,
     '--headline-top': geometry.answered ? 27 : 6,
     '--cache-left': cache.left,
     '--cache-top': cache.top,

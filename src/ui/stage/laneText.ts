@@ -2,6 +2,8 @@ import type { Scene } from '../../analysis/scene.ts'
 import { cellRoom, createCellWriter } from './cellText.ts'
 import { type LaneGeometry, waitPlaces } from './geometry.ts'
 import { type Marks, traySlots } from './marks.ts'
+import { troubleWords } from './tierStateText.ts'
+import { createBoxWriter, createDirtyWriter, createServersWriter } from './tierText.ts'
 import { partOf, writesAttribute, writesProperty, writesText } from './written.ts'
 
 /** Puts a scene's words into the elements of one lane. */
@@ -13,7 +15,9 @@ export interface LaneWriter {
 
 export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): LaneWriter {
   const summary = createSummaryWriter(root, geometry)
-  const databaseState = writesAttribute(partOf(root, 'database'), 'data-state')
+  const tiers = createBoxWriter(root)
+  const servers = createServersWriter(root, geometry)
+  const dirty = createDirtyWriter(root)
   const connections = writesText(partOf(root, 'connections'))
   const queue = writesText(partOf(root, 'queue'))
   const queued = writesAttribute(partOf(root, 'queue'), 'data-some')
@@ -26,41 +30,57 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
   )
   const write: LaneWriter['write'] = (scene, marks, selected) => {
     summary(scene, marks)
-    databaseState(scene.database.state)
-    connections(connectionsText(scene))
+    tiers(scene)
+    servers(scene)
+    dirty(scene.cache.dirty)
+    connections(connectionsText(scene, geometry))
     queue(`queue ${scene.queueLength}`)
     queued(String(scene.queueLength > 0))
     conflict(scene)
     trayText(trayTextOf(scene, geometry))
     waits(marks, selected)
-    for (const [i, writeCell] of cells.entries()) writeCell(scene.cells[i])
+    for (const [i, writeCell] of cells.entries()) writeCell(scene.cells[i], scene.cache.caches)
   }
   return {
     write,
     blank(why) {
       summary({ headline: '', detail: why }, undefined)
-      databaseState('up')
+      tiers(undefined)
+      servers(undefined)
+      dirty(0)
       connections('')
       queue('')
       queued('false')
       conflict({ conflict: undefined })
       trayText('')
       waits(undefined, undefined)
-      for (const writeCell of cells) writeCell(undefined)
+      for (const writeCell of cells) writeCell(undefined, 1)
     },
   }
 }
 
 /** One lane's moment as a sentence. */
 export function laneDescription(name: string, scene: Scene): string {
-  const says = [scene.headline, scene.detail].filter((text) => text !== '').join(', ')
+  const says = [scene.headline, scene.detail, ...troubleWords(scene)]
+    .filter((text) => text !== '')
+    .join(', ')
   return `${name} at ${(scene.atMs / 1000).toFixed(3)} s: ${says || 'nothing under way'}`
 }
 
-function connectionsText(scene: Scene): string {
+function connectionsText(scene: Scene, { queue }: LaneGeometry): string {
   const busy = scene.connections.reduce((sum, connection) => sum + (connection ? 1 : 0), 0)
   const text = `${busy} of ${scene.connections.length} connections`
-  return scene.database.state === 'slow' ? `${text}, slow` : text
+  const state = databaseWords[scene.database.state]
+  const full = state === '' ? text : `${text}, ${state}`
+  return full.length * 5.2 <= queue.left - 20 ? full : text
+}
+
+const databaseWords: Record<Scene['database']['state'], string> = {
+  up: '',
+  down: '',
+  slow: 'slow',
+  failing: 'failing',
+  unheard: 'answers lost',
 }
 
 /** `9`, `1.2 s`; in a row of countdowns the last one has the unit of milliseconds. */
@@ -104,6 +124,8 @@ function trayTextOf({ tray }: Scene, geometry: LaneGeometry): string {
   // A batch too large for single places is counted; its linger time is the bar beside.
   if (traySlots(geometry, tray.itemsMax).length === 0)
     return `${tray.items.length}/${tray.itemsMax}`
+  // Longer than it should, as behind a paused server: the limit is the full bar beside.
+  if (tray.lingeredMs >= tray.lingerMs + 1) return `${Math.floor(tray.lingeredMs)} ms`
   const lingerMs =
     tray.lingerMs < 10 ? Math.round(tray.lingerMs * 10) / 10 : Math.round(tray.lingerMs)
   return `${Math.floor(tray.lingeredMs)}/${lingerMs} ms`

@@ -21,6 +21,7 @@ export interface PlacedSlot {
 export interface PlacedRequest extends Point {
   readonly request: number
   readonly operation: Operation | 'bulk'
+  readonly isForNobody: boolean
 }
 
 /** Every place on a lane's stage where a request is to be seen: what is drawn, and what a click can find. */
@@ -36,8 +37,11 @@ export interface Marks {
   readonly answered: readonly PlacedRequest[]
 }
 
+/** Room for `320 ms` at least, in px. */
+const serverWordsWidth = 48
 /** More connections than this are drawn as one bar. */
 export const slotsMax = 60
+
 export function marksOf(scene: Scene, geometry: LaneGeometry, selected: number | undefined): Marks {
   const { placed, flows } = placeTokens(geometry, scene.tokens, selected)
   const waits = placeWaits(scene.waits, geometry)
@@ -54,14 +58,37 @@ export function marksOf(scene: Scene, geometry: LaneGeometry, selected: number |
 }
 
 function placeWaits(waits: readonly Wait[], geometry: LaneGeometry): readonly PlacedWait[] {
+  const most = waitsShownMax(waits, geometry)
   // The last place tells how many more there are, once there are too many.
-  const shown = waits.length > waitPlaces ? waits.slice(0, waitPlaces - 1) : waits
-  const first = waits.length > waitPlaces ? 0 : waitPlaces - shown.length
+  const isCrowded = waits.length > most
+  const shown = isCrowded ? waits.slice(0, most - 1) : waits
+  const first = waitPlaces - (isCrowded ? most : shown.length)
   const { right, y, pitch } = geometry.waits
   return shown.map((wait, i) => {
     const place = first + i
     return { wait, place, x: right - (waitPlaces - 1 - place) * pitch, y }
   })
+}
+
+/** Whoever waits for a server or a shared read comes in a crowd: a few stand for all, and leave room to say why. */
+function waitsShownMax(waits: readonly Wait[], geometry: LaneGeometry): number {
+  const isCrowd = waits.some(({ type }) => type === 'pause' || type === 'shared')
+  if (!isCrowd) return waitPlaces
+  return geometry.width < 260 ? 3 : 4
+}
+
+/** A mark for each app server, as far apart as there is room beside the words. */
+export function serverMarks({ servers }: LaneGeometry, count: number): readonly Box[] {
+  if (servers === undefined) return []
+  const room = servers.right - servers.left - serverWordsWidth
+  const pitch = Math.min(15, room / count)
+  const width = Math.min(10, pitch - 2)
+  return Array.from({ length: count }, (_, i) => ({
+    left: servers.left + i * pitch,
+    top: servers.y - 4,
+    width,
+    height: 8,
+  }))
 }
 
 function placeSlots(
@@ -133,6 +160,7 @@ function placeAnswers(scene: Scene, geometry: LaneGeometry): readonly PlacedRequ
   return scene.answered.map((answer, i) => ({
     request: answer.request,
     operation: answer.operation,
+    isForNobody: false,
     x: strip.right - (last - i) * strip.pitch,
     y: strip.y,
   }))

@@ -23,6 +23,7 @@ function aToken(
     attempt: 1,
     cell: undefined,
     connection: undefined,
+    isForNobody: false,
   }
 }
 

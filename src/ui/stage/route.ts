@@ -82,6 +82,9 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
 
 /** Ways that are drawn even while nobody takes them, in this pattern's lane. */
 export function standingRails(geometry: LaneGeometry): readonly Rail[] {
+  if (!geometry.hasCache) {
+    return [railBetween(geometry, 'app', 'database'), railBetween(geometry, 'database', 'app')]
+  }
   const rails = [
     railBetween(geometry, 'database', 'app'),
     railBetween(geometry, 'app', 'cache'),

@@ -6,7 +6,7 @@ import { createLaneWriter, type LaneWriter, laneDescription } from './laneText.t
 import { type Marks, marksOf } from './marks.ts'
 import { readPalette, type StagePalette } from './palette.ts'
 import type { StageLane, StageProps } from './Stage.tsx'
-import { createTierStateWriter } from './tierStateText.ts'
+import { createTierStateWriter, worstOf } from './tierStateText.ts'
 import { partOf } from './written.ts'
 
 /** What the painter shows, as React last rendered it. */
@@ -74,7 +74,6 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
     context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
     context.clearRect(0, 0, size.width, size.height)
     const atMs = shown.playhead.get()
-    let database: Scene['database'] = { state: 'up', remainingMs: 0 }
     for (const each of lanes) {
       const { lane, geometry } = each
       const scene = shown.sceneOf(lane.id, atMs)
@@ -86,7 +85,6 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
       const selected = shown.selection?.lane === lane.id ? shown.selection.request : undefined
       const marks = marksOf(scene, geometry, selected)
       each.shown = { scene, marks }
-      if (scene.database.state !== 'up') database = scene.database
       context.setTransform(
         size.ratio,
         0,
@@ -98,7 +96,7 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
       drawScene(context, scene, marks, geometry, palette[lane.id], selected)
       each.write.write(scene, marks, selected)
     }
-    writeTierStates(database)
+    writeTierStates(worstOf(lanes.flatMap((each) => each.shown?.scene ?? [])))
   }
 
   const measure = (): void => {

@@ -35,3 +35,8 @@ export function partOf(root: Element, name: string): HTMLElement {
   if (!part) throw new Error(`the stage has no part named ${name}`)
   return part
 }
+
+/** The same for a part that not every lane has. */
+export function optionalPartOf(root: Element, name: string): HTMLElement | undefined {
+  return root.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? undefined
+}

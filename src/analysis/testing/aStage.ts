@@ -1,0 +1,31 @@
+import { runScenario } from '../../engine/runScenario.ts'
+import type { LaneId, Scenario } from '../../scenario/scenario.ts'
+import { hotKeys } from '../hotKeys.ts'
+import { createStage } from '../sceneAt.ts'
+
+/** Real time: nothing is stretched by more than a quarter of a millisecond. */
+export const slow = 1
+
+/** The stage of one lane of a scenario. */
+export function stageOf(
+  scenario: Scenario,
+  laneId: LaneId = 'a',
+  window = { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
+) {
+  const run = runScenario(scenario, { log: true, record: window })
+  const result = run.lanes.find(({ lane }) => lane.id === laneId)
+  if (result?.log === undefined || result.trace === undefined)
+    throw new RangeError('nothing was recorded')
+  const { log, trace, lane } = result
+  const { keyNames } = run.arrivals
+  // The log is always of the whole run, whatever window is recorded.
+  const whole = runScenario(scenario, { log: true }).lanes[run.lanes.indexOf(result)]?.log ?? log
+  return createStage({
+    scenario,
+    lane,
+    log: whole,
+    trace,
+    keyNames,
+    cellKeys: hotKeys(whole, keyNames.length, 8),
+  })
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { createNumbersReader, numbersOf } from '../../analysis/numbersAt.ts'
+import type { Run, RunLane } from '../../analysis/run.ts'
+import { runScenario } from '../../engine/runScenario.ts'
+import { aLane, aScenario, requests } from '../../engine/testing/aScenario.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { numberRows } from './numberRows.ts'
+
+function runOf(scenario: Scenario): Run {
+  const { digest, lanes } = runScenario(scenario, { log: true })
+  const endMs = scenario.durationMs
+  return {
+    scenario,
+    digest,
+    endMs,
+    keyNames: [],
+    cellKeys: [],
+    lanes: lanes.map(({ digest: laneDigest, lane, log }): RunLane => {
+      if (log === undefined) throw new RangeError('nothing was logged')
+      const numbers = numbersOf(log, endMs)
+      const series = undefined as unknown as RunLane['series']
+      return { ...lane, digest: laneDigest, log, endMs, series, numbers }
+    }),
+  }
+}
+
+function rowsOf(scenario: Scenario): readonly string[] {
+  return numberRows(runOf(scenario)).map(({ id }) => id)
+}
+
+describe('the rows of the numbers', () => {
+  const usual = [
+    ...['write', 'read', 'hit-share', 'database-ops', 'retries'],
+    ...['conflicts', 'failed', 'unknown', 'stale-reads'],
+  ]
+
+  it('tell nothing of guards and faults where there are none', () => {
+    expect(rowsOf(aScenario({ schedule: requests([0, 'write k1']) }))).toEqual(usual)
+  })
+
+  it('include what a guard counts as soon as it is on, in the patterns that heed it', () => {
+    const on = (parameters: Partial<Scenario['parameters']>, pattern: 'basic' | 'retry') =>
+      rowsOf(aScenario({ lanes: [aLane(pattern)], parameters })).filter((id) => !usual.includes(id))
+    expect(on({ 'deadline-ms': 50, 'single-flight': true }, 'basic')).toEqual([
+      'deadline',
+      'shared-reads',
+    ])
+    expect(on({ 'retry-budget': 0 }, 'retry')).toEqual(['refused-retries'])
+    expect(on({ 'retry-budget': 0, 'batch-coalescing': true }, 'basic')).toEqual([])
+  })
+
+  it('include what a fault takes away', () => {
+    const crash = { type: 'cache-crash', atMs: 50, durationMs: 10 } as const
+    const rows = (pattern: 'basic' | 'write-back') =>
+      rowsOf(aScenario({ lanes: [aLane(pattern)], faults: [crash] })).slice(-2)
+    expect(rows('write-back')).toEqual(['stale-reads', 'dirty-lost'])
+    expect(rows('basic')).toEqual(['unknown', 'stale-reads'])
+  })
+
+  it('count up to the playhead, forward and back', () => {
+    const run = runOf(
+      aScenario({
+        parameters: { 'database-timeout-ms': 5 },
+        schedule: requests([0, 'read k1'], [100, 'read k2']),
+      }),
+    )
+    const lane = run.lanes[0] as RunLane
+    const row = numberRows(run).find(({ id }) => id === 'timeouts')
+    if (row?.type !== 'count') throw new RangeError('timeouts are a count')
+    const read = createNumbersReader(lane)
+    expect([5, 6, 106, 50].map((ms) => row.of(read(ms)))).toEqual([0, 1, 2, 1])
+    expect(row.note?.(read(106))).toBe('2 db')
+  })
+})

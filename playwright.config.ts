@@ -24,6 +24,8 @@ export default defineConfig({
     },
     {
       name: 'phone',
+      // Which run a link names does not depend on the size of the screen.
+      testIgnore: 'anomalies.spec.ts',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -11,6 +11,14 @@ interface Drawing extends GlyphPart {
   readonly path: Path2D
 }
 
+/**
+ * A copy to draw with. Chromium draws the corners of a path a shade differently from its second time on, and a moment must
+ * not look different for having been seen before.
+ */
+function fresh(path: Path2D): Path2D {
+  return new Path2D(path)
+}
+
 const drawings = new Map<string, readonly Drawing[]>()
 
 /** Draws one glyph with its corner on a whole device pixel, so that squares are sharp at any resolution. */
@@ -26,21 +34,23 @@ export function drawGlyph(
   const corner = halfOf(look, half)
   const x = Math.round((at.x - corner) * ratio) / ratio + corner
   const y = Math.round((at.y - corner) * ratio) / ratio + corner
+  // Saved and restored: moving back by the same amount would leave a rest of rounding to the next glyph.
+  context.save()
   context.translate(x, y)
   for (const part of drawingOf(operation, look, half)) {
     if (part.fill) {
       context.fillStyle = palette[part.fill]
-      context.fill(part.path)
+      context.fill(fresh(part.path))
     }
     if (part.stroke) {
       context.strokeStyle = palette[part.stroke]
       context.lineWidth = part.strokeWidth ?? 1
       if (part.dash) context.setLineDash(part.dash as number[])
-      context.stroke(part.path)
+      context.stroke(fresh(part.path))
       if (part.dash) context.setLineDash([])
     }
   }
-  context.translate(-x, -y)
+  context.restore()
 }
 
 /** The glyph's outline in the page's colour, so that tokens that pass over each other stay two. */
@@ -52,13 +62,14 @@ export function drawHalo(
   look: GlyphLook,
   half: number,
 ): void {
+  context.save()
   context.translate(at.x, at.y)
   context.strokeStyle = palette.page
   for (const { path, strokeWidth = 0 } of drawingOf(operation, look, half)) {
     context.lineWidth = strokeWidth + 3
-    context.stroke(path)
+    context.stroke(fresh(path))
   }
-  context.translate(-at.x, -at.y)
+  context.restore()
 }
 
 function drawingOf(operation: GlyphOperation, look: GlyphLook, half: number): readonly Drawing[] {

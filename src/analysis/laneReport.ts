@@ -2,6 +2,7 @@ import type { Histogram } from '../engine/kernel/histogram.ts'
 import type { LaneResult } from '../engine/runScenario.ts'
 import type { Tallies } from '../engine/tallies.ts'
 import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
+import { judge } from './oracle/oracle.ts'
 
 /** One lane's part of a report. */
 export interface LaneReport {
@@ -81,7 +82,23 @@ export interface LaneReport {
   readonly requestsLost: number
   /** Accepted rows that the database will never have. */
   readonly dirtyLost: number
-  readonly consistency: { readonly staleReads: number }
+  readonly consistency: {
+    /** Reads that returned less than what had been acknowledged before they began. */
+    readonly staleReads: number
+    /** Since the first newer version was acknowledged. */
+    readonly staleAgeMs?: Pick<LatencyReport, 'p50' | 'p99' | 'max'>
+    /** Reads that missed a write of their own session, and reads that went back behind an earlier one of it. */
+    readonly readYourWrites?: number
+    readonly monotonicReads?: number
+  }
+  /** Left out where no row is kept for every request, as in a bare run. */
+  readonly durability?: {
+    /** Writes and deletions. */
+    readonly acknowledgedWrites: number
+    readonly lostAcknowledgedWrites: number
+    readonly failedButApplied: number
+    readonly appliedTwice: number
+  }
 }
 
 /** Percentiles and extremes in ms; all but the count null of nothing. */
@@ -126,7 +143,31 @@ export function laneReport(scenario: Scenario, result: LaneResult): LaneReport {
     bypassWrites: tallies.noted['bypass-write'],
     requestsLost: tallies.noted['request-lost'],
     dirtyLost: tallies.noted['dirty-lost'],
-    consistency: { staleReads: tallies.staleReads },
+    ...judgementReport(scenario, result),
+  }
+}
+
+function judgementReport(
+  { parameters }: Scenario,
+  { log, tallies }: LaneResult,
+): Pick<LaneReport, 'consistency' | 'durability'> {
+  const { staleReads } = tallies
+  if (log === undefined) return { consistency: { staleReads } }
+  const found = judge(log, parameters['initial-rows'] === 'all' ? 1 : 0)
+  const { max, p50, p99 } = latencyReport(found.staleAge)
+  return {
+    consistency: {
+      staleReads,
+      staleAgeMs: { p50, p99, max },
+      readYourWrites: found.readYourWrites.length,
+      monotonicReads: found.monotonicReads.length,
+    },
+    durability: {
+      acknowledgedWrites: found.acknowledgedWrites,
+      lostAcknowledgedWrites: found.lostAcknowledgedWrites.length,
+      failedButApplied: found.failedButApplied.length,
+      appliedTwice: found.appliedTwice.length,
+    },
   }
 }
 

@@ -53,6 +53,11 @@ const measures: readonly (readonly [string, (lane: LaneReport) => string])[] = [
 
 /** What guards and faults did; in most runs nothing, so a line stands only where it did. */
 const occasions: readonly (readonly [string, (lane: LaneReport) => number])[] = [
+  ['own writes missed', (lane) => lane.consistency.readYourWrites ?? 0],
+  ['reads gone back', (lane) => lane.consistency.monotonicReads ?? 0],
+  ['acknowledged, lost', (lane) => lane.durability?.lostAcknowledgedWrites ?? 0],
+  ['failed but applied', (lane) => lane.durability?.failedButApplied ?? 0],
+  ['applied twice', (lane) => lane.durability?.appliedTwice ?? 0],
   ['gave up', (lane) => lane.guards.deadline],
   ['cache timeouts', (lane) => lane.guards.cacheTimeout],
   ['database timeouts', (lane) => lane.guards.databaseTimeout],

@@ -44,7 +44,7 @@ export function* runCommand(words: readonly string[]): Generator<string> {
 
 function runIfNotTooLarge(scenario: Scenario, trace: TraceRows | undefined): ScenarioRun {
   try {
-    return runScenario(scenario, trace === undefined ? {} : { trace })
+    return runScenario(scenario, { log: true, ...(trace === undefined ? {} : { trace }) })
   } catch (error) {
     throw error instanceof ScenarioTooLarge ? new BadInput(error.message) : error
   }

@@ -284,6 +284,7 @@ export class LaneSimulation {
     this.digest.fold(facts.rowApplied, key, version, atUs)
     this.tallies.rowsWritten++
     this.trace?.row(key, version, atUs, exists, request)
+    this.log?.rowChanged(key, version, atUs, request)
   }
 
   private makeCaches(keys: number): readonly Cache[] {
@@ -577,9 +578,18 @@ export class LaneSimulation {
       utilisation: database.connections.utilisation(),
       meanInSystem: database.connections.meanInSystem(),
       endUs,
-      log: log?.finish(),
+      log: log?.finish(this.lastVersions()),
       trace: trace?.finish(),
     }
+  }
+
+  /** The newest version of each key that is not lost: the database's, or what is dirty still. */
+  private lastVersions(): Int32Array {
+    const last = this.rows.versions.slice()
+    this.directory.dirty.forEach(({ key, version }) => {
+      last[key] = Math.max(last[key] as number, version)
+    })
+    return last
   }
 
   private freeProcess(): Process {

@@ -9,6 +9,8 @@ export interface RequestLog {
   readonly count: number
   /** Positive for generated requests, negative for scheduled ones (`s3` is -3). */
   readonly request: Int32Array
+  /** The session it belongs to, from 0. */
+  readonly client: Int32Array
   readonly arrivedUs: Float64Array
   readonly endedUs: Float64Array
   /** Index in `operations`. */
@@ -30,6 +32,13 @@ export interface RequestLog {
   /** When each batch was sealed, in order, and how many items it held. */
   readonly batchSealedUs: Float64Array
   readonly batchItems: Int32Array
+  /** Every change of a row in the database, in order: when, of which key, to which version, by which request (0: nobody's). */
+  readonly rowUs: Float64Array
+  readonly rowKey: Int32Array
+  readonly rowVersion: Int32Array
+  readonly rowRequest: Int32Array
+  /** By key: the newest version that the database has at the end, or the cache still holds for it. */
+  readonly lastVersions: Int32Array
   /** What guards and faults did, in order: when, index in `noteNames`, and how often at once. */
   readonly notedUs: Float64Array
   readonly note: Uint8Array
@@ -38,6 +47,7 @@ export interface RequestLog {
 
 const columns = {
   request: Int32Array,
+  client: Int32Array,
   arrivedUs: Float64Array,
   endedUs: Float64Array,
   operation: Uint8Array,
@@ -54,12 +64,19 @@ export class LogRecorder {
   private readonly calls = new Table({ atUs: Float64Array })
   private readonly batches = new Table({ atUs: Float64Array, items: Int32Array })
 
+  private readonly rows = new Table({
+    atUs: Float64Array,
+    key: Int32Array,
+    version: Int32Array,
+    request: Int32Array,
+  })
   private readonly notes = new Table({ atUs: Float64Array, note: Uint8Array, count: Int32Array })
 
   add(process: Process, endedUs: number, outcome: number, version: number, isStale: boolean): void {
     const row = this.table.add()
     const { columns: c } = this.table
     c.request[row] = process.request
+    c.client[row] = process.client
     c.arrivedUs[row] = process.arrivedUs
     c.endedUs[row] = endedUs
     c.operation[row] = process.operation
@@ -89,7 +106,17 @@ export class LogRecorder {
     this.notes.columns.count[row] = count
   }
 
-  finish(): RequestLog {
+  rowChanged(key: number, version: number, atUs: number, request: number): void {
+    const row = this.rows.add()
+    const { columns: c } = this.rows
+    c.atUs[row] = atUs
+    c.key[row] = key
+    c.version[row] = version
+    c.request[row] = request
+  }
+
+  finish(lastVersions: Int32Array): RequestLog {
+    const rows = this.rows.trimmed()
     const batches = this.batches.trimmed()
     const notes = this.notes.trimmed()
     return {
@@ -97,6 +124,11 @@ export class LogRecorder {
       databaseCallUs: this.calls.trimmed().atUs,
       batchSealedUs: batches.atUs,
       batchItems: batches.items,
+      rowUs: rows.atUs,
+      rowKey: rows.key,
+      rowVersion: rows.version,
+      rowRequest: rows.request,
+      lastVersions,
       notedUs: notes.atUs,
       note: notes.note,
       noteCount: notes.count,

@@ -16,6 +16,10 @@ export class DirtyRows {
     return this.rows.get(key)
   }
 
+  forEach(see: (row: Answer) => void): void {
+    this.rows.forEach(see)
+  }
+
   /** A newer value of a key that is dirty already keeps its place: what is written later is the newest. */
   add(row: Answer): void {
     this.rows.set(row.key, row)

@@ -1,0 +1,17 @@
+import { Histogram } from '../../engine/kernel/histogram.ts'
+import type { RequestLog } from '../../engine/requestLog.ts'
+import { type Durability, durabilityOf } from './durability.ts'
+import { type Broken, brokenGuarantees } from './sessions.ts'
+
+/** Everything that the answers of one lane's run are checked for. Nothing here is claimed by a pattern; all of it is measured. */
+export interface Judgement extends Broken, Durability {
+  readonly staleAge: Histogram
+}
+
+/** `initialVersion` is the version every key's row has at the start: 1, or 0 where there are no rows. */
+export function judge(log: RequestLog, initialVersion: number): Judgement {
+  const broken = brokenGuarantees(log, initialVersion)
+  const staleAge = new Histogram()
+  for (const { ageUs } of broken.stale) staleAge.record(ageUs)
+  return { ...broken, ...durabilityOf(log), staleAge }
+}

@@ -2,7 +2,7 @@ import { BadInput } from './badInput.ts'
 
 /** What a command understands: `--name` alone for a flag, `--name value` or `--name=value` for the others. */
 export interface Grammar {
-  /** What the one word without dashes is, as in `run SCENARIO`. */
+  /** What the one word without dashes is, as in `run SCENARIO`; empty where there is none. */
   readonly subject: string
   readonly flags: readonly string[]
   readonly options: readonly string[]
@@ -66,6 +66,10 @@ function refuseAsFlag(name: string, value: string | undefined, grammar: Grammar)
 
 function oneSubject(subjects: readonly string[], { subject }: Grammar): string {
   const [first, second] = subjects
+  if (subject === '') {
+    if (first !== undefined) throw new BadInput(`got "${first}", expected only options`)
+    return ''
+  }
   if (first === undefined) throw new BadInput(`${subject} is missing`)
   if (second !== undefined) throw new BadInput(`expected one ${subject}, got "${second}" as well`)
   return first

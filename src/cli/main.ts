@@ -1,4 +1,5 @@
 import { BadInput, CheckFailed, onOneLine } from './badInput.ts'
+import { lawsCommand } from './lawsCommand.ts'
 import { replayCommand } from './replayCommand.ts'
 import { runCommand } from './runCommand.ts'
 import { usageLines } from './usage.ts'
@@ -6,6 +7,7 @@ import { usageLines } from './usage.ts'
 const commands: Readonly<Record<string, (words: readonly string[]) => Iterable<string>>> = {
   run: runCommand,
   replay: replayCommand,
+  laws: lawsCommand,
 }
 
 // npm starts a script in the project's folder, but files are named from where the command was typed.

@@ -22,6 +22,9 @@ export function usageLines(): readonly string[] {
     '  --expiry lazy|eager    lazy unless said',
     '  --time-unit us|ms|s    of the column t; s unless said',
     '',
+    'laws --seeds A..B        draws a scenario from each seed for every pattern and edition, and holds the laws against its run',
+    '  --pattern NAME         of one pattern only',
+    '',
     'Exit code: 0 done, 1 a check failed, 2 bad input (one line on stderr says which and why).',
   ]
 }

@@ -411,8 +411,8 @@ export class LaneSimulation {
   }
 
   /** What can be said of a request that ends here. */
-  outcomeSoFar({ code, databaseWrites, hasResult, operation }: Process): Answer {
-    const isKept = code === stepCode['cache.keep'] && hasResult
+  outcomeSoFar({ code, databaseWrites, hasResult, isInStep, operation }: Process): Answer {
+    const isKept = code === stepCode['cache.keep'] && (hasResult || !isInStep)
     return operation === 0 || (databaseWrites === 0 && !isKept) ? failed : unknown
   }
 

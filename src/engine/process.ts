@@ -122,6 +122,7 @@ export class Process implements StepFacts {
     server: number,
     nowUs: number,
   ): void {
+    this.code = -1
     this.request = request
     this.subject = subject
     this.operation = operation

@@ -6,7 +6,6 @@ import { outcomes } from './outcome.ts'
 import { type LaneResult, runScenario } from './runScenario.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { aLane, aScenario, requests } from './testing/aScenario.ts'
-import { swarmScenario } from './testing/swarm.ts'
 import { firstDatabaseCode, lastDatabaseCode } from './trace.ts'
 
 const whole = { fromUs: 0, toUs: Number.POSITIVE_INFINITY }
@@ -14,7 +13,7 @@ const whole = { fromUs: 0, toUs: Number.POSITIVE_INFINITY }
 describe('a run', () => {
   it('is the same each time', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
-      const scenario = swarmScenario(seed)
+      const scenario = { ...fourWays.scenario, seed }
       expect(runScenario(scenario).digest).toBe(runScenario(scenario).digest)
     }
   })

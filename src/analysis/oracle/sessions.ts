@@ -89,10 +89,10 @@ class History {
 
   add(key: number, version: number, us: number): void {
     if (version <= this.newest(key)) return
-    const versions = (this.versions[key] ??= [])
-    const atUs = (this.atUs[key] ??= [])
-    versions.push(version)
-    atUs.push(us)
+    this.versions[key] ??= []
+    this.atUs[key] ??= []
+    this.versions[key].push(version)
+    this.atUs[key].push(us)
   }
 
   /** When the first version above this one was acknowledged. */

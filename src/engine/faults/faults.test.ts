@@ -183,6 +183,21 @@ describe('an unreachable cache', () => {
   })
 })
 
+describe('a batch as published', () => {
+  it('that loses the cache half way has told those it had answered, and tells the others', () => {
+    const { log } = laneOf(
+      aScenario({
+        lanes: [{ ...aLane('batched'), edition: 'as-published' }],
+        parameters: { 'batch-size': 3 },
+        // Each row takes 20 ms and its entry 1 ms: the first is answered at 21 ms, the second row is written at 41 ms.
+        faults: [{ type: 'cache-crash', atMs: 30, durationMs: 50 }],
+        schedule: requests([0, 'write a'], [0, 'write b'], [0, 'write c']),
+      }),
+    )
+    expect(Array.from(log?.outcome ?? [])).toEqual([0, 5, 5])
+  })
+})
+
 describe('a paused app server', () => {
   it('does nothing until it goes on, while the tiers go on without it', () => {
     const timeline = timelineOf(

@@ -107,6 +107,8 @@ export interface BatchItem {
   readonly value: number
   /** The process that waits for this item's answer; -1 when nobody does. */
   readonly slot: number
+  /** Whether its caller has been told how it ended. */
+  isAnswered?: boolean
   /** The row that the cache has accepted, if it was accepted before. */
   readonly row?: Answer
 }

@@ -14,8 +14,9 @@ export function batchCalls(lane: LaneSimulation): BatchCalls {
       return join(lane, stepCode['batch.remove'], true, key, lane.current.request)
     },
 
-    answer({ slot }: BatchItem, row: Answer): Step<void> {
-      lane.batcherOf(lane.current).tell(lane.processAt(slot), row)
+    answer(item: BatchItem, row: Answer): Step<void> {
+      item.isAnswered = true
+      lane.batcherOf(lane.current).tell(lane.processAt(item.slot), row)
       lane.step.resolve(undefined)
       return lane.step.giving()
     },

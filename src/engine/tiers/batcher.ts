@@ -89,7 +89,8 @@ export class Batcher {
     this.inFlight--
     for (const { key } of items) this.keysInFlight.set(key, (this.keysInFlight.get(key) ?? 1) - 1)
     answers.forEach((answer, i) => {
-      this.tell(this.lane.processAt((items[i] as BatchItem).slot), answer)
+      const item = items[i] as BatchItem
+      if (item.isAnswered !== true) this.tell(this.lane.processAt(item.slot), answer)
     })
     this.sealWhatIsReady(this.hasOneWorker && this.hasTickedSince(this.busySinceUs))
   }

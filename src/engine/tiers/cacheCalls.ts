@@ -159,6 +159,10 @@ export class CacheCalls implements Calls {
   private accept(key: number, exists: boolean): Step<Answer> {
     const { lane } = this
     const process = lane.current
+    if (process.isGivenUp && lane.isDeadlinePropagated) {
+      lane.step.resolve(failed)
+      return lane.step.giving()
+    }
     process.row = exists ? present : absent
     const isHeldUp = lane.directory.dirty.get(key) === undefined && !lane.flusher.hasRoom()
     if (!isHeldUp) {

@@ -1,4 +1,4 @@
-import { Answer, type Claim, type Miss } from '../answer.ts'
+import { Answer, type Claim, failed, type Miss } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import type { BatchItem } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
@@ -96,6 +96,8 @@ const invalidate: CacheEffect = ({ nowUs }, cache, process) => {
 }
 
 const keep: CacheEffect = (lane, cache, process) => {
+  // Accepted for nobody, it might cover what others have been told since.
+  if (process.isGivenUp && lane.isDeadlinePropagated) return failed
   noteHit(process, cache)
   const { exists } = process.row as Answer
   const row = lane.rows.promise(process.key, process.request, exists)
@@ -109,10 +111,10 @@ const clean: CacheEffect = (lane, cache, process) => {
   const answers = process.answers as readonly Answer[]
   ;(process.batch as readonly BatchItem[]).forEach(({ row }, i) => {
     const answer = answers[i] as Answer
-    if (answer.isRefused) {
-      lane.note('dirty-lost')
-      cache.giveUp(row as Answer, lane.nowUs)
-    } else cache.clean(row as Answer, answer.ok, lane.nowUs)
+    const isForgotten = !lane.directory.dirty.isUnderWay(row as Answer)
+    if (answer.isRefused || (isForgotten && !answer.ok)) lane.note('dirty-lost')
+    if (answer.isRefused) cache.giveUp(row as Answer, lane.nowUs)
+    else cache.clean(row as Answer, answer.ok, lane.nowUs)
   })
   lane.flusher.flushEnded()
   return undefined

@@ -288,7 +288,8 @@ export class DatabaseCalls implements Calls {
         break
       case stepCode['database.writeItem']: {
         const { isDelete, value } = process.item as BatchItem
-        process.row = isDelete ? rows.delete(key, value, nowUs) : rows.write(key, value, nowUs)
+        if (this.isForNobody(process.item as BatchItem)) process.row = failed
+        else process.row = isDelete ? rows.delete(key, value, nowUs) : rows.write(key, value, nowUs)
         break
       }
       case stepCode['database.writeBack']:
@@ -331,7 +332,9 @@ export class DatabaseCalls implements Calls {
   private writeEach(items: readonly BatchItem[]): readonly Answer[] {
     const { nowUs, rows, settings, tallies } = this.lane
     tallies.bulkWrites++
-    const write = ({ isDelete, key, value }: BatchItem): Answer => {
+    const write = (item: BatchItem): Answer => {
+      const { isDelete, key, value } = item
+      if (this.isForNobody(item)) return failed
       if (isDelete) return rows.delete(key, value, nowUs)
       if (!this.isPoisonWrite(value)) return rows.write(key, value, nowUs)
       this.lane.note('poison')
@@ -346,6 +349,12 @@ export class DatabaseCalls implements Calls {
       rowOf.set(winner, row)
       return row
     })
+  }
+
+  /** Whether the caller of an item has given up; as published it is written all the same. */
+  private isForNobody({ slot }: BatchItem): boolean {
+    const { lane } = this
+    return lane.isDeadlinePropagated && slot >= 0 && lane.processAt(slot).isGivenUp
   }
 
   private keepEach(items: readonly BatchItem[]): readonly Answer[] {

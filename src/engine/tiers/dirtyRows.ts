@@ -52,6 +52,11 @@ export class DirtyRows {
     return lost
   }
 
+  /** Whether a flush carries this row; not any more, if a crash of the cache has come between. */
+  isUnderWay(row: Answer): boolean {
+    return this.underWay.get(row.key) === row
+  }
+
   /** A flush of this row has ended; true if it is clean now. */
   settle(row: Answer, isWritten: boolean): boolean {
     if (this.underWay.get(row.key) === row) this.underWay.delete(row.key)

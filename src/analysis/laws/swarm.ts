@@ -1,24 +1,15 @@
+import { draw } from '../../engine/kernel/draw.ts'
 import { defaultScenario } from '../../scenario/defaultScenario.ts'
 import { detailOfType, type Fault, type FaultType, faultTypes } from '../../scenario/faults.ts'
 import type { Parameters } from '../../scenario/parameters.ts'
-import {
-  type Lane,
-  type LaneId,
-  laneIds,
-  type Override,
-  type PatternId,
-  type Scenario,
-} from '../../scenario/scenario.ts'
+import type { EditionId, Override, PatternId, Scenario } from '../../scenario/scenario.ts'
 import { stepNames } from '../../scenario/stepNames.ts'
-import { draw } from '../kernel/draw.ts'
 
 /** What all scenarios of a swarm have in common. */
-interface Swarm {
+export interface Swarm {
   readonly parameters?: Partial<Parameters>
   readonly faults?: readonly FaultType[]
 }
-
-const writeThroughIds = ['basic', 'retry', 'versioned', 'batched'] as const
 
 /**
  * A scenario drawn from a seed: sizes, latencies, faults and delays at random, each left out now and then, since what
@@ -26,7 +17,8 @@ const writeThroughIds = ['basic', 'retry', 'versioned', 'batched'] as const
  */
 export function swarmScenario(
   seed: number,
-  patterns: readonly PatternId[] = writeThroughIds,
+  pattern: PatternId,
+  edition: EditionId,
   { parameters: fixed = {}, faults: types = faultTypes }: Swarm = {},
 ): Scenario {
   const chance = new Chance(seed)
@@ -122,14 +114,7 @@ export function swarmScenario(
             : { type: 'delay', delayMs: 1 + chance.below(400) },
       }
     }),
-    lanes: patterns.map(
-      (pattern, i): Lane => ({
-        id: laneIds[i] as LaneId,
-        pattern,
-        edition: 'hardened',
-        options: {},
-      }),
-    ),
+    lanes: [{ id: 'a', pattern, edition, options: {} }],
   }
 }
 

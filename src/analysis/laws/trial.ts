@@ -1,0 +1,58 @@
+import { runScenario } from '../../engine/runScenario.ts'
+import { faultTypes } from '../../scenario/faults.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { type EditionId, editionsOf, type PatternId, patternIds } from '../../scenario/scenario.ts'
+import { hardenedPromise, lawsOfAll, type World, worldOf, writeBackPromise } from './laws.ts'
+import { relations } from './relations.ts'
+import { type Swarm, swarmScenario } from './swarm.ts'
+
+/** One lane that the laws are tried on. */
+export interface Subject {
+  readonly pattern: PatternId
+  readonly edition: EditionId
+}
+
+export const subjects: readonly Subject[] = patternIds.flatMap((pattern) =>
+  editionsOf[pattern].map((edition) => ({ pattern, edition })),
+)
+
+export interface Violation {
+  readonly law: string
+  readonly detail: string
+  /** A broken promise of an as-published edition is what that edition is there to show. */
+  readonly isExpected: boolean
+  readonly scenario: Scenario
+}
+
+export interface Trial {
+  readonly world: World
+  readonly violations: readonly Violation[]
+}
+
+/** Draws a scenario from a seed, runs it and holds every law against it. */
+export function tryLaws(seed: number, { edition, pattern }: Subject): Trial {
+  const isBounded = pattern === 'write-back' && seed % 4 !== 0
+  const scenario = swarmScenario(seed, pattern, edition, isBounded ? withoutLoss : {})
+  const run = runScenario(scenario, {
+    log: true,
+    record: { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
+  })
+  const world = worldOf(scenario, run)
+  const violations: Violation[] = []
+  const add = (law: string, detail: string | undefined, isExpected: boolean): void => {
+    if (detail !== undefined) violations.push({ law, detail, isExpected, scenario })
+  }
+  for (const { broken, name } of lawsOfAll) add(name, broken(world), false)
+  const promise = pattern === 'write-back' && !isBounded ? writeBackPromise : hardenedPromise
+  for (const { broken, name } of promise) add(name, broken(world), edition === 'as-published')
+  // Each of these runs the scenario once more, so they take turns.
+  const relation = relations[seed % (relations.length * 4)]
+  if (relation !== undefined) add(relation.name, relation.broken(world), false)
+  return { world, violations }
+}
+
+/** Write-back alone does not promise what a crash of its cache, or a refusal of the database, takes away. */
+const withoutLoss: Swarm = {
+  parameters: { 'poison-share': 0, 'cache-placement': 'shared' },
+  faults: faultTypes.filter((type) => type !== 'cache-crash'),
+}

@@ -186,6 +186,25 @@ describe('versioned', () => {
   })
 })
 
+describe('the queue of the database', () => {
+  it('serves who came first, also before a text that calls again at the instant of its answer', () => {
+    const timeline = timelineOf(
+      aScenario({
+        lanes: [aLane('versioned')],
+        parameters: {
+          keys: 2,
+          'database-connections': 1,
+          'cache-read-ms': '0',
+          'cache-write-ms': '0',
+        },
+        schedule: requests([0, 'write k01'], [1, 'read k02']),
+      }),
+    )
+    expect(timeline).toContain('20 ms  s2 database.read v1')
+    expect(timeline).toContain('40 ms  s1 database.writeIf v2')
+  })
+})
+
 describe('batched', () => {
   it('writes a full batch at once and a partial one after its linger', () => {
     const twelve = Array.from({ length: 12 }, (_, i) => [0, `write log:${i}`] as const)

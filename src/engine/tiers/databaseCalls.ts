@@ -86,8 +86,9 @@ export class DatabaseCalls implements Calls {
       lane.wakeAt(process, Math.max(answerUs, lane.nowUs))
     } else {
       this.release(process)
-      this.answer(process, this.heard(process))
+      // Before its text hears: whoever calls again at once comes behind those who wait already.
       this.serveNext()
+      this.answer(process, this.heard(process))
     }
   }
 

@@ -1,4 +1,5 @@
 import type { NoteName } from '../engine/tallies.ts'
+import type { VerdictName } from './oracle/verdicts.ts'
 
 /** Percentiles of one kind of request, in ms; null where nothing was counted. */
 export interface LatencyNumbers {
@@ -26,6 +27,8 @@ export interface LaneNumbers {
   /** Mean items of a batch; null without batches. */
   readonly batchItemsMean: number | null
   readonly staleReads: number
+  /** What the oracle holds against requests that had ended. */
+  readonly judged: Readonly<Record<VerdictName, number>>
   /** What guards and faults did, by name. */
   readonly noted: Readonly<Record<NoteName, number>>
 }

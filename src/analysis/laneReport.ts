@@ -2,7 +2,7 @@ import type { Histogram } from '../engine/kernel/histogram.ts'
 import type { LaneResult } from '../engine/runScenario.ts'
 import type { Tallies } from '../engine/tallies.ts'
 import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
-import { judge } from './oracle/oracle.ts'
+import { initialVersion, judge } from './oracle/oracle.ts'
 
 /** One lane's part of a report. */
 export interface LaneReport {
@@ -148,12 +148,12 @@ export function laneReport(scenario: Scenario, result: LaneResult): LaneReport {
 }
 
 function judgementReport(
-  { parameters }: Scenario,
+  scenario: Scenario,
   { log, tallies }: LaneResult,
 ): Pick<LaneReport, 'consistency' | 'durability'> {
   const { staleReads } = tallies
   if (log === undefined) return { consistency: { staleReads } }
-  const found = judge(log, parameters['initial-rows'] === 'all' ? 1 : 0)
+  const found = judge(log, initialVersion(scenario))
   const { max, p50, p99 } = latencyReport(found.staleAge)
   return {
     consistency: {

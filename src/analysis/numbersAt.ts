@@ -4,6 +4,7 @@ import type { RequestLog } from '../engine/requestLog.ts'
 import { operations } from '../scenario/scenario.ts'
 import type { LaneNumbers, LatencyNumbers } from './laneNumbers.ts'
 import { NoteCounts } from './notesAt.ts'
+import { verdictNames } from './oracle/verdicts.ts'
 import { countUpTo } from './sortedTimes.ts'
 
 /**
@@ -12,9 +13,10 @@ import { countUpTo } from './sortedTimes.ts'
  */
 export function createNumbersReader(lane: {
   readonly log: RequestLog
+  readonly verdicts: Uint8Array
   readonly endMs: number
 }): (playheadMs: number) => LaneNumbers {
-  const { endMs, log } = lane
+  const { endMs, log, verdicts } = lane
   const counts = new Counts()
   const notes = new NoteCounts(log)
   let row = 0
@@ -24,15 +26,19 @@ export function createNumbersReader(lane: {
       row = 0
       counts.clear()
     }
-    while (row < log.count && (log.endedUs[row] as number) <= us) counts.add(log, row++)
+    while (row < log.count && (log.endedUs[row] as number) <= us) {
+      counts.add(log, row)
+      counts.judge(verdicts[row] as number)
+      row++
+    }
     const seconds = Math.min(playheadMs, endMs) / 1000
     return { ...counts.numbers(log, us, seconds), noted: notes.all(us) }
   }
 }
 
 /** The figures of the whole run. */
-export function numbersOf(log: RequestLog, endMs: number): LaneNumbers {
-  return createNumbersReader({ log, endMs })(Number.POSITIVE_INFINITY)
+export function numbersOf(log: RequestLog, verdicts: Uint8Array, endMs: number): LaneNumbers {
+  return createNumbersReader({ log, verdicts, endMs })(Number.POSITIVE_INFINITY)
 }
 
 class Counts {
@@ -41,6 +47,7 @@ class Counts {
   private misses = 0
   private retries = 0
   private stale = 0
+  private readonly judged = new Int32Array(verdictNames.length)
   private readonly ended = new Map<Outcome, number>()
   private readonly latency = {
     read: new Histogram(),
@@ -54,6 +61,7 @@ class Counts {
     this.misses = 0
     this.retries = 0
     this.stale = 0
+    this.judged.fill(0)
     this.ended.clear()
     for (const histogram of Object.values(this.latency)) histogram.clear()
   }
@@ -73,6 +81,14 @@ class Counts {
     if (outcome === 'ok' || outcome === 'not-found') {
       this.latency[operation].record((log.endedUs[row] as number) - (log.arrivedUs[row] as number))
     }
+  }
+
+  /** Counts what the oracle holds against a request. */
+  judge(verdicts: number): void {
+    if (verdicts === 0) return
+    verdictNames.forEach((_, bit) => {
+      this.judged[bit] = (this.judged[bit] as number) + ((verdicts >> bit) & 1)
+    })
   }
 
   numbers(log: RequestLog, us: number, seconds: number): Omit<LaneNumbers, 'noted'> {
@@ -95,6 +111,9 @@ class Counts {
       retries: this.retries,
       batchItemsMean: batches === 0 ? null : items / batches,
       staleReads: this.stale,
+      judged: Object.fromEntries(
+        verdictNames.map((name, bit) => [name, this.judged[bit]]),
+      ) as LaneNumbers['judged'],
     }
   }
 }

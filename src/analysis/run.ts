@@ -11,6 +11,8 @@ export interface RunLane {
   /** 16 hex digits: equal digests, equal runs. */
   readonly digest: string
   readonly log: RequestLog
+  /** What the oracle holds against each row of the log, as bits in the order of `verdictNames`. */
+  readonly verdicts: Uint8Array
   /** When the run is over, the same in every lane; ms. */
   readonly endMs: number
   readonly series: LatencySeries

@@ -1,6 +1,8 @@
 import { hotKeys } from '../analysis/hotKeys.ts'
 import { columnsFor, latencySeries } from '../analysis/latencySeries.ts'
 import { numbersOf } from '../analysis/numbersAt.ts'
+import { initialVersion, judge } from '../analysis/oracle/oracle.ts'
+import { verdictsOf } from '../analysis/oracle/verdicts.ts'
 import type { Run, RunLane } from '../analysis/run.ts'
 import { digestOf } from '../engine/kernel/digest.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
@@ -136,15 +138,17 @@ function runOf(
   const endMs = endUs / 1000
   const lanes = results.map((result): RunLane => {
     const log = result.log as RequestLog
+    const verdicts = verdictsOf(log, judge(log, initialVersion(scenario)))
     return {
       id: result.lane.id,
       pattern: result.lane.pattern,
       edition: result.lane.edition,
       digest: result.digest,
       log,
+      verdicts,
       series: latencySeries(log, endMs, columnsFor(log.count)),
       endMs,
-      numbers: numbersOf(log, endMs),
+      numbers: numbersOf(log, verdicts, endMs),
     }
   })
   const firstLog = lanes[0]?.log

@@ -3,7 +3,7 @@ import type { RequestLog } from '../../engine/requestLog.ts'
 import type { LaneResult, ScenarioRun } from '../../engine/runScenario.ts'
 import type { LaneTrace } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
-import { type Judgement, judge } from '../oracle/oracle.ts'
+import { initialVersion, type Judgement, judge } from '../oracle/oracle.ts'
 
 /** A run of one lane with everything that was recorded of it. */
 export interface World {
@@ -169,8 +169,4 @@ function mostHeld(entries: LaneTrace['entries'], server: number): number {
 
 function isEnded(log: RequestLog, row: number): boolean {
   return (log.endedUs[row] as number) !== Number.POSITIVE_INFINITY
-}
-
-function initialVersion({ parameters }: Scenario): number {
-  return parameters['initial-rows'] === 'all' ? 1 : 0
 }

@@ -1,11 +1,17 @@
 import { Histogram } from '../../engine/kernel/histogram.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
 import { type Durability, durabilityOf } from './durability.ts'
 import { type Broken, brokenGuarantees } from './sessions.ts'
 
 /** Everything that the answers of one lane's run are checked for. Nothing here is claimed by a pattern; all of it is measured. */
 export interface Judgement extends Broken, Durability {
   readonly staleAge: Histogram
+}
+
+/** The version that the row of every key has at the start of a run; 0 where there are no rows. */
+export function initialVersion({ parameters }: Scenario): number {
+  return parameters['initial-rows'] === 'all' ? 1 : 0
 }
 
 /** `initialVersion` is the version every key's row has at the start: 1, or 0 where there are no rows. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createNumbersReader, numbersOf } from '../../analysis/numbersAt.ts'
+import { initialVersion, judge } from '../../analysis/oracle/oracle.ts'
+import { verdictsOf } from '../../analysis/oracle/verdicts.ts'
 import type { Run, RunLane } from '../../analysis/run.ts'
 import { runScenario } from '../../engine/runScenario.ts'
 import { aLane, aScenario, requests } from '../../engine/testing/aScenario.ts'
@@ -17,9 +19,10 @@ function runOf(scenario: Scenario): Run {
     cellKeys: [],
     lanes: lanes.map(({ digest: laneDigest, lane, log }): RunLane => {
       if (log === undefined) throw new RangeError('nothing was logged')
-      const numbers = numbersOf(log, endMs)
+      const verdicts = verdictsOf(log, judge(log, initialVersion(scenario)))
+      const numbers = numbersOf(log, verdicts, endMs)
       const series = undefined as unknown as RunLane['series']
-      return { ...lane, digest: laneDigest, log, endMs, series, numbers }
+      return { ...lane, digest: laneDigest, log, verdicts, endMs, series, numbers }
     }),
   }
 }
@@ -55,6 +58,21 @@ describe('the rows of the numbers', () => {
       rowsOf(aScenario({ lanes: [aLane(pattern)], faults: [crash] })).slice(-2)
     expect(rows('write-back')).toEqual(['stale-reads', 'dirty-lost'])
     expect(rows('basic')).toEqual(['unknown', 'stale-reads'])
+  })
+
+  it('name an acknowledged write that was lost, from the instant it was acknowledged', () => {
+    const run = runOf(
+      aScenario({
+        lanes: [aLane('write-back')],
+        parameters: { 'flush-interval-ms': 'none' },
+        faults: [{ type: 'cache-crash', atMs: 100, durationMs: 10 }],
+        schedule: requests([0, 'write a'], [200, 'read b']),
+      }),
+    )
+    const row = numberRows(run).find(({ id }) => id === 'lost-writes')
+    if (row?.type !== 'problems') throw new RangeError('lost writes are a problem')
+    const read = createNumbersReader(run.lanes[0] as RunLane)
+    expect([0, 50, 0].map((ms) => row.of(read(ms)))).toEqual([0, 1, 0])
   })
 
   it('count up to the playhead, forward and back', () => {

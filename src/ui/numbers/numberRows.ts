@@ -1,4 +1,5 @@
 import type { LaneNumbers, LatencyNumbers } from '../../analysis/laneNumbers.ts'
+import type { VerdictName } from '../../analysis/oracle/verdicts.ts'
 import type { Run } from '../../analysis/run.ts'
 import type { ProblemKind } from '../design/ProblemGlyph.tsx'
 import { guardRows, lossRows } from './guardRows.ts'
@@ -128,6 +129,45 @@ const stale: NumbersRow = {
   help: 'Reads answered with less than what had been acknowledged before they began.',
 }
 
+/** What the oracle counts, beside stale reads; a row stands where it counts anything. */
+const judged: readonly {
+  readonly id: string
+  readonly verdict: VerdictName
+  readonly label: string
+  readonly help: string
+}[] = [
+  {
+    id: 'lost-writes',
+    verdict: 'lostAcknowledgedWrites',
+    label: 'Lost writes',
+    help: 'Writes that were acknowledged, and are neither in the database at the end nor overwritten by a later acknowledged one.',
+  },
+  {
+    id: 'own-writes-missed',
+    verdict: 'readYourWrites',
+    label: 'Own writes missed',
+    help: 'Reads that did not return what their own session had written.',
+  },
+  {
+    id: 'reads-gone-back',
+    verdict: 'monotonicReads',
+    label: 'Reads gone back',
+    help: 'Reads that returned less than an earlier read of their session.',
+  },
+  {
+    id: 'failed-but-applied',
+    verdict: 'failedButApplied',
+    label: 'Failed, but applied',
+    help: 'Requests that were not acknowledged, and changed the database all the same.',
+  },
+  {
+    id: 'applied-twice',
+    verdict: 'appliedTwice',
+    label: 'Applied twice',
+    help: 'Requests whose change was made more than once.',
+  },
+]
+
 /** The rows of a run: those that only some patterns or settings have are left out elsewhere. */
 export function numberRows(run: Run | undefined): readonly NumbersRow[] {
   const lanes = run?.lanes ?? []
@@ -141,6 +181,17 @@ export function numberRows(run: Run | undefined): readonly NumbersRow[] {
     ...(has((numbers) => numbers.rejected > 0) ? [rejected] : []),
     unknown,
     stale,
+    ...judged
+      .filter(({ verdict }) => has((numbers) => numbers.judged[verdict] > 0))
+      .map(
+        ({ verdict, ...row }): NumbersRow => ({
+          ...row,
+          unit: '',
+          type: 'problems',
+          kind: 'stale',
+          of: (numbers) => numbers.judged[verdict],
+        }),
+      ),
     ...(run === undefined ? [] : lossRows(run)),
   ]
 }

@@ -4,6 +4,8 @@ import { BadInput } from './badInput.ts'
 export interface Grammar {
   /** What the one word without dashes is, as in `run SCENARIO`; empty where there is none. */
   readonly subject: string
+  /** Whether it may be several words, as in `check HISTORY…`. */
+  readonly takesSeveral?: boolean
   readonly flags: readonly string[]
   readonly options: readonly string[]
   /** Those of the options that may be given more than once. */
@@ -12,6 +14,8 @@ export interface Grammar {
 
 export interface Arguments {
   readonly subject: string
+  /** All of them, where several are allowed. */
+  readonly subjects: readonly string[]
   has(flag: string): boolean
   /** The value of an option; undefined where it was not given. */
   value(option: string): string | undefined
@@ -43,7 +47,8 @@ export function readArguments(words: readonly string[], grammar: Grammar): Argum
     given.set(name, [...values, value ?? ''])
   }
   return {
-    subject: oneSubject(subjects, grammar),
+    subject: firstSubject(subjects, grammar),
+    subjects,
     has: (flag) => given.has(flag),
     value: (option) => given.get(option)?.[0],
     values: (option) => given.get(option) ?? [],
@@ -64,13 +69,14 @@ function refuseAsFlag(name: string, value: string | undefined, grammar: Grammar)
   if (value !== undefined) throw new BadInput(`${name}: takes no value, got "${value}"`)
 }
 
-function oneSubject(subjects: readonly string[], { subject }: Grammar): string {
+function firstSubject(subjects: readonly string[], { subject, takesSeveral }: Grammar): string {
   const [first, second] = subjects
   if (subject === '') {
     if (first !== undefined) throw new BadInput(`got "${first}", expected only options`)
     return ''
   }
   if (first === undefined) throw new BadInput(`${subject} is missing`)
-  if (second !== undefined) throw new BadInput(`expected one ${subject}, got "${second}" as well`)
+  if (second !== undefined && takesSeveral !== true)
+    throw new BadInput(`expected one ${subject}, got "${second}" as well`)
   return first
 }

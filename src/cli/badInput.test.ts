@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { BadInput, onOneLine } from './badInput.ts'
+import { checkCommand } from './checkCommand.ts'
 import { readBytes } from './readBytes.ts'
 import { replayCommand } from './replayCommand.ts'
 import { runCommand } from './runCommand.ts'
@@ -39,7 +40,7 @@ for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 
 /** The line on stderr, with files named as they are here. */
 function refusal(command: (words: readonly string[]) => Iterable<string>, words: string): string {
   const inFolder = words.split(' ').map((word) => {
-    const isFile = /\.(?:json|csv|gz)$/.test(word)
+    const isFile = /\.(?:jsonl?|csv|gz)$/.test(word)
     return isFile ? join(folder, word) : word
   })
   try {
@@ -159,6 +160,61 @@ describe('replay says in one line what is wrong with', () => {
     ['--pattern write-through --max-entries 1,,2', '--max-entries: got nothing'],
   ])('row.csv %s', (options, line) => {
     expect(refusal(replayCommand, `row.csv ${options}`)).toContain(line)
+  })
+})
+
+describe('check says in one line what is wrong with', () => {
+  const good = { client: 1, key: 'k', op: 'write', value: 1, call: 1, return: 2 }
+  const cas = { client: 1, key: 'k', op: 'cas', from: 1, to: 2, call: 1, return: 2 }
+  const without = (name: string) => ({ ...good, [name]: undefined })
+  const nested = (depth: number): unknown => (depth === 0 ? 0 : [nested(depth - 1)])
+  const line = (text: string | object) => (typeof text === 'string' ? text : JSON.stringify(text))
+
+  const wrongLines: [string | object, string][] = [
+    ['', 'an operation, since others follow, got nothing'],
+    ['{"client":1,', 'an operation as a JSON object, got "{"client":1,"'],
+    ['[1]', 'an operation as a JSON object, got "[1]"'],
+    ['"\\'.repeat(100_000), 'an operation as a JSON object, got'],
+    [{ ...good, value: 'x'.repeat(1_000_000) }, 'at most 1000000 characters, got "1000066"'],
+    ['['.repeat(900_000) + ']'.repeat(9), 'an operation as a JSON object, got "[[['],
+    [{ ...good, value: nested(200) }, 'an operation as a JSON object, got'],
+    [line(good).replace('"value":1', '"value":NaN'), 'an operation as a JSON object, got'],
+    [without('client'), 'client to be a number or a text, got nothing'],
+    [without('key'), 'key to be a text, got nothing'],
+    [{ ...good, key: 7 }, 'key to be a text, got "7"'],
+    [without('op'), 'op to be read, write, cas or append, got nothing'],
+    [{ ...good, op: 'increment' }, 'op to be read, write, cas or append, got "increment"'],
+    [without('value'), 'value to be a finite JSON value, null for absent, got nothing'],
+    [{ ...good, op: 'read', value: undefined }, 'value to be a finite JSON value, null for absent'],
+    [line(good).replace('"value":1', '"value":1e999'), 'value to be a finite JSON value, null for'],
+    [{ ...good, op: 'append' }, 'value to be a text, got "1"'],
+    [{ ...cas, from: undefined }, 'from to be a finite JSON value, null for absent, got nothing'],
+    [{ ...cas, to: undefined }, 'to to be a finite JSON value, null for absent, got nothing'],
+    [{ ...cas, ok: 'yes' }, 'ok to be true, false or left out, got "yes"'],
+    [{ ...cas, ok: true, return: null }, 'no ok, since return is null, got "true"'],
+    [without('call'), 'call to be a number, got nothing'],
+    [{ ...good, call: '1' }, 'call to be a number, got "1"'],
+    [line(good).replace('"call":1', '"call":-1e999'), 'call to be a number, got "-1e999"'],
+    [without('return'), 'return to be a number, or null for an unknown outcome, got nothing'],
+    [{ ...good, return: 0.5 }, 'return not to be before call, got "0.5"'],
+  ]
+  it.each(wrongLines.map(([text, problem]) => [problem, text] as const))('%s', (problem, text) => {
+    const path = join(folder, 'history.jsonl')
+    writeFileSync(path, [good, text, good].map(line).join('\n'))
+    const message = refusal(checkCommand, 'history.jsonl')
+    expect(message).toContain(`history.jsonl: line 2: expected ${problem}`)
+  })
+  it.each([
+    ['nowhere.jsonl', 'nowhere.jsonl: no such file'],
+    ['empty.json', 'empty.json: line 1: expected an operation as a JSON object, got nothing'],
+    ['bytes.csv', 'bytes.csv: expected text in UTF-8'],
+    ['--initial 0', 'HISTORY is missing'],
+    ['a.jsonl --initial v0', '--initial: got "v0", expected a JSON value, such as 0, null or'],
+    ['a.jsonl --initial 1e999', '--initial: got "1e999"'],
+    ['a.jsonl --limit-ms 0', '--limit-ms: got "0", expected a number of ms above 0'],
+    ['a.jsonl --limit-ms soon', '--limit-ms: got "soon"'],
+  ])('%s', (words, problem) => {
+    expect(refusal(checkCommand, words)).toContain(problem)
   })
 })
 

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -28,6 +30,16 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(stderr).toMatch(/^digest: the link says 0123456789abcdef, this run has .{16}\n$/)
     expect(stdout).toContain('write p50')
   })
+  it('ends with 1 and one line on stderr after a history that is not linearizable', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'playground-')), 'history.jsonl')
+    writeFileSync(path, '{"client":1,"key":"k","op":"read","value":7,"call":1,"return":2}\n')
+    const { status, stderr, stdout } = cli('check', path)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^[^\n]+ not linearizable: no place for line 1 [^\n]+\n$/)
+    expect(JSON.parse(stdout)).toMatchObject({ file: path, linearizable: false })
+    expect(cli('check', path, '--initial', '7')).toMatchObject({ status: 0, stderr: '' })
+    rmSync(dirname(path), { recursive: true })
+  })
   it('ends with 2 and one line on stderr when it cannot', () => {
     for (const words of [['run', 'no\nwhere'], ['run'], ['fly'], []]) {
       const { status, stderr } = cli(...words)
@@ -48,6 +60,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(status).toBe(0)
     expect(stdout).toContain('run SCENARIO')
     expect(stdout).toContain('replay TRACE')
+    expect(stdout).toContain('check HISTORY')
     expect(cli('run', '--help').stdout).toBe(stdout)
     expect(cli().stdout).toBe(stdout)
   })

@@ -1,4 +1,5 @@
 import { BadInput, CheckFailed, onOneLine } from './badInput.ts'
+import { checkCommand } from './checkCommand.ts'
 import { lawsCommand } from './lawsCommand.ts'
 import { replayCommand } from './replayCommand.ts'
 import { runCommand } from './runCommand.ts'
@@ -8,6 +9,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Iterable<s
   run: runCommand,
   replay: replayCommand,
   laws: lawsCommand,
+  check: checkCommand,
 }
 
 // npm starts a script in the project's folder, but files are named from where the command was typed.

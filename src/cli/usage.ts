@@ -1,4 +1,5 @@
 import { presets } from '../scenario/presets/index.ts'
+import { limitMsUnlessSaid } from './checkCommand.ts'
 
 /** What `--help` prints. */
 export function usageLines(): readonly string[] {
@@ -24,6 +25,11 @@ export function usageLines(): readonly string[] {
     '',
     'laws --seeds A..B        draws a scenario from each seed for every pattern and edition, and holds the laws against its run',
     '  --pattern NAME         of one pattern only',
+    '',
+    'check HISTORY… [options] decides whether histories of operations (JSON lines) are linearizable, one JSON line for each',
+    '  --initial JSON         what every key holds at first; null (absent) unless said',
+    `  --limit-ms N           for each file, ${limitMsUnlessSaid} unless said; what is not decided by then is "unknown"`,
+    '                         exit code 0 only if every file is linearizable, 1 if one is not or is "unknown"',
     '',
     'Exit code: 0 done, 1 a check failed, 2 bad input (one line on stderr says which and why).',
   ]

@@ -90,6 +90,9 @@ export interface LaneReport {
     /** Reads that missed a write of their own session, and reads that went back behind an earlier one of it. */
     readonly readYourWrites?: number
     readonly monotonicReads?: number
+    /** Whether some order of its requests explains all answers, key by key; null where that could not be decided. */
+    readonly linearizable?: boolean | null
+    readonly violatingKeys?: number
   }
   /** Left out where no row is kept for every request, as in a bare run. */
   readonly durability?: {
@@ -161,6 +164,8 @@ function judgementReport(
       staleAgeMs: { p50, p99, max },
       readYourWrites: found.readYourWrites.length,
       monotonicReads: found.monotonicReads.length,
+      linearizable: found.linearizable,
+      violatingKeys: found.violatingKeys.length,
     },
     durability: {
       acknowledgedWrites: found.acknowledgedWrites,

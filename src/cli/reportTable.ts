@@ -53,6 +53,7 @@ const measures: readonly (readonly [string, (lane: LaneReport) => string])[] = [
 
 /** What guards and faults did; in most runs nothing, so a line stands only where it did. */
 const occasions: readonly (readonly [string, (lane: LaneReport) => number])[] = [
+  ['keys out of order', (lane) => lane.consistency.violatingKeys ?? 0],
   ['own writes missed', (lane) => lane.consistency.readYourWrites ?? 0],
   ['reads gone back', (lane) => lane.consistency.monotonicReads ?? 0],
   ['acknowledged, lost', (lane) => lane.durability?.lostAcknowledgedWrites ?? 0],

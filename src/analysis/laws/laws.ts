@@ -115,6 +115,12 @@ export const hardenedPromise: readonly Law[] = [
     },
   },
   {
+    name: 'every key is linearizable',
+    broken({ judgement: { linearizable, violatingKeys } }) {
+      return linearizable === true ? undefined : `keys ${violatingKeys.join(', ')}`
+    },
+  },
+  {
     name: 'no acknowledged write is lost',
     broken({ judgement, log }) {
       const [row] = judgement.lostAcknowledgedWrites

@@ -1,6 +1,8 @@
 import type { RequestLog } from '../../engine/requestLog.ts'
 import { runScenario } from '../../engine/runScenario.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { linearizabilityOf } from '../oracle/linearizability.ts'
+import { initialVersion } from '../oracle/oracle.ts'
 import type { Law } from './laws.ts'
 
 /** Laws about a run and another one: what a change of the scenario must not change. */
@@ -9,6 +11,17 @@ export const relations: readonly Law[] = [
     name: 'a run is the same each time, recorded or not',
     broken: ({ lane, scenario }) =>
       digestOf(scenario) === lane.digest ? undefined : 'another digest',
+  },
+  {
+    name: 'a key that the witness clears is linearizable to the complete checker',
+    broken({ judgement, log, scenario }) {
+      const all = Array.from({ length: log.count }, (_, row) => row)
+      const complete = linearizabilityOf(log, all, initialVersion(scenario))
+      const agree = complete.violatingKeys.length === judgement.violatingKeys.length
+      return agree
+        ? undefined
+        : `${complete.violatingKeys.length} keys, not ${judgement.violatingKeys.length}`
+    },
   },
   {
     name: 'a lane knows nothing of another one',

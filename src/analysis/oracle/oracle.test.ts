@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenario/scenario.ts'
 import { decodeLink } from '../../scenario/scenarioLink.ts'
 import { swarmScenario } from '../laws/swarm.ts'
 import { durabilityOf } from './durability.ts'
+import { judge } from './oracle.ts'
 import { brokenGuarantees } from './sessions.ts'
 
 function logOf(scenario: Scenario, lane = 0): RequestLog {
@@ -90,6 +91,52 @@ describe('the oracle over answers', () => {
       }
     }
     expect(compared).toBeGreaterThan(100)
+  })
+})
+
+describe('linearizability of a run', () => {
+  const verdictOf = (id: string, lane: number): boolean | null =>
+    judge(logOf(golden(id), lane), 1).linearizable
+
+  it.each(['A2', 'A3', 'A14'])('is lost in %s as published, and not hardened', (id) => {
+    expect([verdictOf(id, 0), verdictOf(id, 1)]).toEqual([false, true])
+  })
+
+  it('is not lost by overtaking alone: two writes at once may count in either order, until somebody asks the database', () => {
+    expect(verdictOf('A1', 0)).toBe(true)
+  })
+
+  it('is not lost where a write that nobody heard of may still come', () => {
+    // A6: the client does not know whether it has written, and reads the old value: as if it had not, yet.
+    expect(verdictOf('A6', 0)).toBe(true)
+  })
+
+  it('takes a request for one operation, however often it was applied', () => {
+    const scenario = aScenario({
+      lanes: [{ ...aLane('retry'), edition: 'as-published' }],
+      parameters: { keys: 1, 'backoff-base-ms': 40, 'cache-read-ms': '0', 'cache-write-ms': '0' },
+      overrides: [
+        {
+          lane: '*',
+          request: 's1',
+          operation: 'database.write',
+          attempt: 1,
+          at: 'acknowledge',
+          effect: { type: 'drop' },
+        },
+      ],
+      // The first write is applied at 10 ms unheard, and again at 70 ms, over the second one of 45 ms.
+      schedule: requests(
+        [0, 'write k01'],
+        [25, 'read k01'],
+        [35, 'write k01'],
+        [56, 'read k01'],
+        [100, 'read k01'],
+      ),
+    })
+    const judgement = judge(logOf(scenario), 1)
+    expect(judgement.appliedTwice).toHaveLength(1)
+    expect(judgement.linearizable).toBe(false)
   })
 })
 

@@ -2,10 +2,11 @@ import { Histogram } from '../../engine/kernel/histogram.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { type Durability, durabilityOf } from './durability.ts'
+import { type Linearizability, linearizabilityOf } from './linearizability.ts'
 import { type Broken, brokenGuarantees } from './sessions.ts'
 
 /** Everything that the answers of one lane's run are checked for. Nothing here is claimed by a pattern; all of it is measured. */
-export interface Judgement extends Broken, Durability {
+export interface Judgement extends Broken, Durability, Linearizability {
   readonly staleAge: Histogram
 }
 
@@ -14,10 +15,17 @@ export function initialVersion({ parameters }: Scenario): number {
   return parameters['initial-rows'] === 'all' ? 1 : 0
 }
 
-/** `initialVersion` is the version every key's row has at the start: 1, or 0 where there are no rows. */
-export function judge(log: RequestLog, initialVersion: number): Judgement {
-  const broken = brokenGuarantees(log, initialVersion)
+/** `firstVersion` is the version that every key's row has at the start. */
+export function judge(log: RequestLog, firstVersion: number): Judgement {
+  const broken = brokenGuarantees(log, firstVersion)
   const staleAge = new Histogram()
   for (const { ageUs } of broken.stale) staleAge.record(ageUs)
-  return { ...broken, ...durabilityOf(log), staleAge }
+  const durability = durabilityOf(log)
+  const suspects = [...broken.backward, ...durability.appliedTwice]
+  return {
+    ...broken,
+    ...durability,
+    ...linearizabilityOf(log, suspects, firstVersion),
+    staleAge,
+  }
 }

@@ -37,6 +37,10 @@ export interface RequestLog {
   readonly rowKey: Int32Array
   readonly rowVersion: Int32Array
   readonly rowRequest: Int32Array
+  /** Rows that the cache accepted before the database had them: of which key, with which version, by which request. */
+  readonly keptKey: Int32Array
+  readonly keptVersion: Int32Array
+  readonly keptRequest: Int32Array
   /** By key: the newest version that the database has at the end, or the cache still holds for it. */
   readonly lastVersions: Int32Array
   /** What guards and faults did, in order: when, index in `noteNames`, and how often at once. */
@@ -70,6 +74,7 @@ export class LogRecorder {
     version: Int32Array,
     request: Int32Array,
   })
+  private readonly kept = new Table({ key: Int32Array, version: Int32Array, request: Int32Array })
   private readonly notes = new Table({ atUs: Float64Array, note: Uint8Array, count: Int32Array })
 
   add(process: Process, endedUs: number, outcome: number, version: number, isStale: boolean): void {
@@ -115,8 +120,17 @@ export class LogRecorder {
     c.request[row] = request
   }
 
+  rowKept(key: number, version: number, request: number): void {
+    const row = this.kept.add()
+    const { columns: c } = this.kept
+    c.key[row] = key
+    c.version[row] = version
+    c.request[row] = request
+  }
+
   finish(lastVersions: Int32Array): RequestLog {
     const rows = this.rows.trimmed()
+    const kept = this.kept.trimmed()
     const batches = this.batches.trimmed()
     const notes = this.notes.trimmed()
     return {
@@ -128,6 +142,9 @@ export class LogRecorder {
       rowKey: rows.key,
       rowVersion: rows.version,
       rowRequest: rows.request,
+      keptKey: kept.key,
+      keptVersion: kept.version,
+      keptRequest: kept.request,
       lastVersions,
       notedUs: notes.atUs,
       note: notes.note,

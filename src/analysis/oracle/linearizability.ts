@@ -72,10 +72,9 @@ export function historyOf(log: RequestLog, key: number): readonly Operation[] {
 /** Which request wrote which version. */
 function writersOf(log: RequestLog, key: number): ReadonlyMap<number, Value> {
   const writers = new Map<number, Value>()
-  for (let row = 0; row < log.count; row++) {
-    const isWrite = operations[log.operation[row] as number] === 'write'
-    if (log.key[row] === key && isWrite && outcomes[log.outcome[row] as number] === 'ok')
-      writers.set(log.version[row] as number, log.request[row] as number)
+  for (let i = 0; i < log.keptKey.length; i++) {
+    if (log.keptKey[i] === key)
+      writers.set(log.keptVersion[i] as number, log.keptRequest[i] as number)
   }
   for (let i = 0; i < log.rowUs.length; i++) {
     if (log.rowKey[i] !== key) continue

@@ -103,6 +103,7 @@ const keep: CacheEffect = (lane, cache, process) => {
   const row = lane.rows.promise(process.key, process.request, exists)
   cache.keep(row, lane.nowUs)
   process.version = row.version
+  lane.log?.rowKept(process.key, row.version, process.request)
   lane.flusher.kept(process.key)
   return exists ? row : new Answer(true, 'ok', row.key, row.version, row.writer, false)
 }

@@ -42,7 +42,7 @@ export function linearizabilityOf(
 const startValue = 0
 
 /** What the clients of one key asked and were told. A request is one operation, however often it was applied. */
-export function historyOf(log: RequestLog, key: number): readonly Operation[] {
+function historyOf(log: RequestLog, key: number): readonly Operation[] {
   const writers = writersOf(log, key)
   const history: Operation[] = []
   for (let row = 0; row < log.count; row++) {

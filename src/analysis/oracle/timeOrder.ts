@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** Whether a request had an answer that says how its key stands. */
-export function isTold(log: RequestLog, row: number): boolean {
+function isTold(log: RequestLog, row: number): boolean {
   return (log.outcome[row] as number) <= lastGood
 }
 

@@ -14,6 +14,8 @@ export class FaultClock {
   /** Share of the database's calls that fail by a fault, and of its answers that never arrive. */
   failingShare = 0
   lostShare = 0
+  /** Whether any app server is down: asked for every request, so that the list is not. */
+  private isAnyServerDown = false
   private readonly faults: readonly Fault[]
   private readonly isOn: boolean[]
 
@@ -36,6 +38,7 @@ export class FaultClock {
     this.databaseSlowness = 1
     this.failingShare = 0
     this.lostShare = 0
+    this.isAnyServerDown = false
     this.faults.forEach((fault, i) => {
       if (this.isOn[i]) this.add(fault)
     })
@@ -50,7 +53,7 @@ export class FaultClock {
 
   /** Whether an app server is down, between its crash and its restart. */
   isServerDown(server: number): boolean {
-    return this.until('app-crash', server) > 0
+    return this.isAnyServerDown && this.until('app-crash', server) > 0
   }
 
   private until(type: 'app-pause' | 'app-crash', server: number): number {
@@ -82,8 +85,10 @@ export class FaultClock {
       case 'cache-unreachable':
         this.isCacheUnreachable = true
         break
-      case 'app-pause':
       case 'app-crash':
+        this.isAnyServerDown = true
+        break
+      case 'app-pause':
       case 'traffic-burst':
     }
   }

@@ -3,6 +3,7 @@ import { checkCommand } from './checkCommand.ts'
 import { lawsCommand } from './lawsCommand.ts'
 import { replayCommand } from './replayCommand.ts'
 import { runCommand } from './runCommand.ts'
+import { truthCommand } from './truthCommand.ts'
 import { usageLines } from './usage.ts'
 
 const commands: Readonly<Record<string, (words: readonly string[]) => Iterable<string>>> = {
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Iterable<s
   replay: replayCommand,
   laws: lawsCommand,
   check: checkCommand,
+  truth: truthCommand,
 }
 
 // npm starts a script in the project's folder, but files are named from where the command was typed.

@@ -31,6 +31,9 @@ export function usageLines(): readonly string[] {
     `  --limit-ms N           for each file, ${limitMsUnlessSaid} unless said; what is not decided by then is "unknown"`,
     '                         exit code 0 only if every file is linearizable, 1 if one is not or is "unknown"',
     '',
+    'truth FILE               compares the engine with published results, one JSON line for each value',
+    '  FILE                   theory ("entries"), backoff ("results") or schedules (a list), in JSON',
+    '',
     'Exit code: 0 done, 1 a check failed, 2 bad input (one line on stderr says which and why).',
   ]
 }

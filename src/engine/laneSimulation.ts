@@ -41,6 +41,8 @@ export interface LaneOutcome {
   readonly digest: string
   readonly tallies: Tallies
   readonly cacheSize: number
+  /** For how long entries were alive, all together: divided by the run's time, how many there were on average. */
+  readonly entryUs: number
   readonly evictions: number
   readonly expirations: number
   readonly expiredOnAccess: number
@@ -49,6 +51,8 @@ export interface LaneOutcome {
   readonly dirtyLeft: number
   readonly utilisation: number | null
   readonly meanInSystem: number | null
+  /** Share of the time in which every connection was busy; null before any time has passed. */
+  readonly allBusyShare: number | null
   /** When the last request ended. */
   readonly endUs: number
   readonly log: RequestLog | undefined
@@ -570,6 +574,7 @@ export class LaneSimulation {
       digest: this.digest.text(),
       tallies,
       cacheSize: total(({ size }) => size),
+      entryUs: total((cache) => cache.entryUs(this.nowUs)),
       evictions: total(({ evictions }) => evictions),
       expirations: total(({ expirations }) => expirations),
       expiredOnAccess: total(({ expiredOnAccess }) => expiredOnAccess),
@@ -577,6 +582,7 @@ export class LaneSimulation {
       dirtyLeft: directory.dirty.size,
       utilisation: database.connections.utilisation(),
       meanInSystem: database.connections.meanInSystem(),
+      allBusyShare: database.connections.allBusyShare(),
       endUs,
       log: log?.finish(this.lastVersions()),
       trace: trace?.finish(),

@@ -199,7 +199,19 @@ describe('a database', () => {
       schedule: requests([0, 'write a']),
     })
     const lane = runScenario(once).lanes[0] as LaneResult
-    expect([lane.utilisation, lane.meanInSystem]).toEqual([0.01, 0.01])
+    expect([lane.utilisation, lane.meanInSystem, lane.allBusyShare]).toEqual([0.01, 0.01, 0.01])
+    const two = { ...once, parameters: { ...once.parameters, 'database-connections': 2 } }
+    expect(runScenario(two).lanes[0]?.allBusyShare).toBe(0)
+  })
+
+  it('knows how long each batch was open', () => {
+    const gathered = aScenario({
+      parameters: { 'batch-size': 2, 'linger-ms': 50 },
+      schedule: requests([0, 'write a'], [30, 'write b'], [100, 'write c']),
+      lanes: [aLane('batched')],
+    })
+    const { batchOpen } = (runScenario(gathered).lanes[0] as LaneResult).tallies
+    expect([batchOpen.minUs, batchOpen.maxUs, batchOpen.count]).toEqual([30_000, 50_000, 2])
   })
 })
 

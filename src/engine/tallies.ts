@@ -62,6 +62,8 @@ export class Tallies {
   batchItems = 0
   readonly batchSizes = new Map<number, number>()
   readonly batchWait = new Histogram()
+  /** How long each batch was open: from its first item until it was sealed. */
+  readonly batchOpen = new Histogram()
   staleReads = 0
   /** What guards and faults did, by name. */
   readonly noted = Object.fromEntries(noteNames.map((name) => [name, 0])) as Record<

@@ -8,6 +8,7 @@ const exactMax = 4096
 export class Histogram {
   count = 0
   sumUs = 0
+  private sumOfSquares = 0
   minUs = Number.POSITIVE_INFINITY
   maxUs = 0
   private readonly exact = new Float64Array(exactMax)
@@ -17,6 +18,7 @@ export class Histogram {
     if (this.count < exactMax) this.exact[this.count] = us
     this.count++
     this.sumUs += us
+    this.sumOfSquares += us * us
     if (us < this.minUs) this.minUs = us
     if (us > this.maxUs) this.maxUs = us
     const bucket = bucketOf(us)
@@ -27,6 +29,7 @@ export class Histogram {
   clear(): void {
     this.count = 0
     this.sumUs = 0
+    this.sumOfSquares = 0
     this.minUs = Number.POSITIVE_INFINITY
     this.maxUs = 0
     this.buckets.fill(0)
@@ -34,6 +37,13 @@ export class Histogram {
 
   meanUs(): number | null {
     return this.count === 0 ? null : this.sumUs / this.count
+  }
+
+  /** How far the values lie from their mean: the root of the mean square; null of nothing. */
+  standardDeviationUs(): number | null {
+    if (this.count === 0) return null
+    const meanUs = this.sumUs / this.count
+    return Math.sqrt(Math.max(0, this.sumOfSquares / this.count - meanUs * meanUs))
   }
 
   /** The smallest duration that a share of all values (0 < share <= 1) does not exceed; null of nothing. */

@@ -96,6 +96,14 @@ describe('portable mathematics', () => {
 })
 
 describe('the histogram', () => {
+  it('knows how far values lie from their mean', () => {
+    const histogram = new Histogram()
+    for (const us of [2, 4, 4, 4, 5, 5, 7, 9]) histogram.record(us)
+    expect([histogram.meanUs(), histogram.standardDeviationUs()]).toEqual([5, 2])
+    histogram.clear()
+    histogram.record(3)
+    expect(histogram.standardDeviationUs()).toBe(0)
+  })
   it('is exact for a few thousand values', () => {
     fc.assert(
       fc.property(
@@ -129,6 +137,7 @@ describe('the histogram', () => {
   it('says nothing of nothing', () => {
     expect(new Histogram().percentileUs(0.5)).toBeNull()
     expect(new Histogram().meanUs()).toBeNull()
+    expect(new Histogram().standardDeviationUs()).toBeNull()
   })
 })
 

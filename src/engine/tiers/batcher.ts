@@ -140,6 +140,8 @@ export class Batcher {
     lane.tallies.flush(items.length)
     lane.log?.batchSealed(lane.nowUs, items.length)
     const ordinal = lane.flushes + 1
+    const first = lane.processAt((items[0] as Waiting).slot)
+    lane.tallies.batchOpen.record(lane.nowUs - first.startUs)
     for (const { slot } of items) {
       const process = lane.processAt(slot)
       process.grantedUs = lane.nowUs

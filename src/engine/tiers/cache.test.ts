@@ -32,6 +32,16 @@ function store(cache: Cache, key: number, version: number, nowUs: number): void 
 }
 
 describe('the cache', () => {
+  it('adds up how long its entries were alive, not how long they lay there', () => {
+    const cache = aCache({ maxEntries: 1, ttlUs: 100 })
+    store(cache, 1, 1, 0)
+    store(cache, 1, 2, 30)
+    expect(cache.entryUs(40)).toBe(40)
+    expect(cache.entryUs(500)).toBe(130)
+    store(cache, 2, 1, 500)
+    cache.clear(510)
+    expect(cache.entryUs(600)).toBe(140)
+  })
   it('holds what a plain list of recently used keys would hold', () => {
     const acts = fc.array(fc.tuple(fc.constantFrom('read', 'write'), fc.nat({ max: 9 })), {
       maxLength: 200,

@@ -59,6 +59,8 @@ export class Cache {
   dirtyEvictions = 0
   expirations = 0
   expiredOnAccess = 0
+  /** For how long the entries that have left were alive, all together. */
+  private livedUs = 0
   /** The app server it belongs to; 0 for a cache that all share. */
   readonly server: number
   /** The caches of the other app servers. */
@@ -288,6 +290,15 @@ export class Cache {
     }
   }
 
+  /** For how long entries were alive until now, all together: whoever could be read counts, not who waits to be cleared away. */
+  entryUs(nowUs: number): number {
+    let sumUs = this.livedUs
+    this.forEachEntry((key) => {
+      sumUs += this.lifeOf(key, nowUs)
+    })
+    return sumUs
+  }
+
   /** What there is to know of an entry that is there. */
   stayOf(key: number): Stay {
     return {
@@ -342,6 +353,7 @@ export class Cache {
 
   private lay(key: number, row: Answer, nowUs: number): void {
     if (this.recency.has(key)) {
+      this.livedUs += this.lifeOf(key, nowUs)
       this.observer.entryRemoved(this, key, this.rows[key] as Answer, nowUs, 'replaced')
       this.recency.touch(key)
     } else {
@@ -355,6 +367,11 @@ export class Cache {
       this.liveOn(key, nowUs)
     }
     this.observer.entryStored(key, row, nowUs)
+  }
+
+  private lifeOf(key: number, untilUs: number): number {
+    const endUs = this.hasTtl ? Math.min(untilUs, this.dueUs[key] as number) : untilUs
+    return endUs - (this.storedUs[key] as number)
   }
 
   private drawLifeUs(key: number): number {
@@ -386,6 +403,7 @@ export class Cache {
 
   private remove(key: number, atUs: number, why: Removal): void {
     const row = this.rows[key] as Answer
+    this.livedUs += this.lifeOf(key, atUs)
     this.observer.entryRemoved(this, key, row, atUs, why)
     this.recency.remove(key)
     this.rows[key] = undefined

@@ -120,6 +120,7 @@ export class Connections<Call> {
   private readonly limit: number
   private readonly queueLimit: number
   private busyUs = 0
+  private allBusyUs = 0
   private inSystemUs = 0
   private lastUs = 0
 
@@ -175,6 +176,7 @@ export class Connections<Call> {
   account(nowUs: number): void {
     const us = nowUs - this.lastUs
     this.busyUs += us * this.busy
+    if (this.free.length === 0) this.allBusyUs += us
     this.inSystemUs += us * (this.busy + this.queueLength)
     this.lastUs = nowUs
   }
@@ -182,6 +184,11 @@ export class Connections<Call> {
   /** Share of all connection time in which a call was served, 0 to 1; null before any time has passed. */
   utilisation(): number | null {
     return this.lastUs === 0 ? null : this.busyUs / (this.lastUs * this.limit)
+  }
+
+  /** Share of all time in which no connection was free, 0 to 1; null before any time has passed. */
+  allBusyShare(): number | null {
+    return this.lastUs === 0 ? null : this.allBusyUs / this.lastUs
   }
 
   /** Calls served or waiting, on average over time. */

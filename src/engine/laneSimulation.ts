@@ -8,6 +8,7 @@ import { draw, purposes } from './kernel/draw.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
 import type { LaneSettings } from './laneSettings.ts'
 import { outcomes } from './outcome.ts'
+import { deadlinePassed, startDeadline, timeoutEnded } from './patience.ts'
 import { patternOf } from './patterns/index.ts'
 import type { BatchItem, FallbackCalls, Pattern, Step, Tiers } from './patterns/pattern.ts'
 import { Process, type StepResult } from './process.ts'
@@ -23,7 +24,7 @@ import { DatabaseCalls } from './tiers/databaseCalls.ts'
 import { Directory } from './tiers/directory.ts'
 import { Flusher } from './tiers/flusher.ts'
 import { SharedStep } from './tiers/sharedStep.ts'
-import { failedIndex } from './tiers/stepStart.ts'
+import { failedIndex, isOfBatch } from './tiers/stepStart.ts'
 import { clockCalls, conflictCalls, RetryBudget, retryCalls } from './tiers/waitCalls.ts'
 import { firstDatabaseCode, type LaneTrace, stepCode, TraceRecorder } from './trace.ts'
 import type { Arrivals } from './workload/arrivals.ts'
@@ -187,14 +188,6 @@ export class LaneSimulation {
     this.queue.push(atUs, eventOf(eventKinds.batch, server))
   }
 
-  /** Lets a process wait no longer than `database-timeout-ms` for the call it has just made. */
-  startTimeout(process: Process): void {
-    const { databaseTimeoutUs } = this.settings
-    if (databaseTimeoutUs === Number.POSITIVE_INFINITY) return
-    const event = eventOf(eventKinds.timeout, process.slot)
-    process.timeout = this.queue.push(this.nowUs + databaseTimeoutUs, event)
-  }
-
   letGoOn(process: Process): void {
     this.cacheCalls.goOn(process)
   }
@@ -348,10 +341,10 @@ export class LaneSimulation {
         this.clients.askAgain(index)
         break
       case eventKinds.deadline:
-        this.deadlinePassed(this.processes[index] as Process, sequence)
+        deadlinePassed(this, this.processes[index] as Process, sequence)
         break
       case eventKinds.timeout:
-        this.timedOut(this.processes[index] as Process, sequence)
+        timeoutEnded(this, this.processes[index] as Process, sequence)
         break
       case eventKinds.bypassWrite:
         this.clients.writePastTheCache()
@@ -414,10 +407,13 @@ export class LaneSimulation {
     this.end(process, process.request === 0 ? process.items.map(() => answer) : answer)
   }
 
-  /** What can be said of a request that ends here. */
-  outcomeSoFar({ code, databaseWrites, hasResult, isInStep, operation }: Process): Answer {
+  /** What can be said of a request that ends here: a write that nothing has been done for has certainly failed. */
+  outcomeSoFar(process: Process): Answer {
+    const { code, databaseWrites, hasResult, isInStep, operation } = process
     const isKept = code === stepCode['cache.keep'] && (hasResult || !isInStep)
-    return operation === 0 || (databaseWrites === 0 && !isKept) ? failed : unknown
+    const isSealed = isOfBatch(process) && !Number.isNaN(process.grantedUs)
+    const mayBeWritten = databaseWrites > 0 || isKept || isSealed
+    return operation !== 0 && mayBeWritten ? unknown : failed
   }
 
   /** A client asks for something: its request begins, or finds its server down. */
@@ -430,7 +426,7 @@ export class LaneSimulation {
     this.active++
     this.tallies.arrive(operation)
     this.budget.requestArrived()
-    if (deadlineUs !== Number.POSITIVE_INFINITY) this.startDeadline(process)
+    if (deadlineUs !== Number.POSITIVE_INFINITY) startDeadline(this, process)
     if (expect >= 0) process.expectedByClient = new Answer(true, 'ok', key, expect, 0, expect > 0)
     if (this.faults.isServerDown(process.server)) {
       this.end(process, failed)
@@ -443,12 +439,6 @@ export class LaneSimulation {
           ? pattern.write(tiers, key, request, process.expectedByClient)
           : pattern.delete(tiers, key)
     this.resume(process, undefined)
-  }
-
-  private startDeadline(process: Process): void {
-    process.deadlineUs = this.nowUs + this.settings.deadlineUs
-    const event = eventOf(eventKinds.deadline, process.slot)
-    process.deadline = this.queue.push(process.deadlineUs, event)
   }
 
   private end(process: Process, answer: Answer | readonly Answer[]): void {
@@ -479,7 +469,7 @@ export class LaneSimulation {
   tell(process: Process, answer: Answer): void {
     const { nowUs, tallies } = this
     const { operation, requestKey, request } = process
-    const outcome = outcomes.indexOf(answer.outcome)
+    const outcome = answer.outcomeIndex
     let isStale = false
     if (operation === 0) {
       isStale =
@@ -499,43 +489,6 @@ export class LaneSimulation {
     this.digest.fold(facts.requestEnded, request, outcome * 16777216 + answer.version, nowUs)
     this.log?.add(process, nowUs, outcome, answer.version, isStale)
     this.clients.answered(process)
-  }
-
-  /** Time is up for a client, who now goes without an answer. As published, the work for him goes on. */
-  private deadlinePassed(process: Process, sequence: number): void {
-    if (process.deadline !== sequence) return
-    process.deadline = 0
-    this.note('deadline')
-    const isWaitingInBatch =
-      process.isInStep &&
-      (process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove'])
-    const isAlone = !this.isDeadlinePropagated || !isWaitingInBatch
-    // As published a write goes on, and in a sealed batch, so nobody can say what will become of it.
-    const isOpen =
-      process.operation !== 0 &&
-      (!this.isDeadlinePropagated ||
-        (isWaitingInBatch && !Number.isNaN(process.grantedUs)) ||
-        process.code === stepCode['cache.keep'])
-    this.tell(process, isOpen ? unknown : this.outcomeSoFar(process))
-    process.isGivenUp = true
-    if (!this.isDeadlinePropagated || process.isHeldBack || !process.isInStep) return
-    if (this.database.isCalledBy(process)) this.database.stopWaiting(process)
-    else if (isWaitingInBatch) this.batcherOf(process).withdraw(process)
-    else if (isAlone && this.flusher.letGo(process)) {
-      process.outcome = failedIndex
-      this.stepEnded(process)
-      this.resume(process, failed)
-    }
-  }
-
-  /** The app waits no longer for a call to the database. */
-  private timedOut(process: Process, sequence: number): void {
-    if (process.timeout !== sequence) return
-    const until = this.faults.pausedUntilUs(process.server)
-    if (until > this.nowUs) {
-      const event = eventOf(eventKinds.timeout, process.slot)
-      process.timeout = this.queue.push(until, event)
-    } else this.database.timedOut(process)
   }
 
   private batchTimerEnded(server: number): void {

@@ -1,8 +1,6 @@
-import { unknown } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import type { Process } from '../process.ts'
 import { failedIndex } from '../tiers/stepStart.ts'
-import { stepCode } from '../trace.ts'
 
 /** Makes the change that the nth instant of a lane's faults brings, with all that happens at that instant. */
 export function changeFault(lane: LaneSimulation, index: number): void {
@@ -56,12 +54,9 @@ function crashServer(lane: LaneSimulation, server: number): void {
 }
 
 function endWithServer(lane: LaneSimulation, process: Process): void {
-  const isInBatch =
-    process.code === stepCode['batch.put'] || process.code === stepCode['batch.remove']
-  const isSealed = isInBatch && !Number.isNaN(process.grantedUs)
   if (process.request !== 0 && !process.isGivenUp) {
     lane.note('request-lost')
-    lane.tell(process, isSealed ? unknown : lane.outcomeSoFar(process))
+    lane.tell(process, lane.outcomeSoFar(process))
   }
   lane.retire(process)
 }

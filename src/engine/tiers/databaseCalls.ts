@@ -1,10 +1,13 @@
-import { Answer, failed, refused, rejected, unknown } from '../answer.ts'
-import { draw, purposes } from '../kernel/draw.ts'
+import { type Answer, failed, refused, rejected, unknown } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
+import { startTimeout } from '../patience.ts'
 import type { BatchItem, DatabaseCalls as Calls, Step } from '../patterns/pattern.ts'
 import type { Process, StepResult } from '../process.ts'
 import { firstDatabaseCode, lastDatabaseCode, sharedConnection, stepCode } from '../trace.ts'
 import { Connections } from './database.ts'
+import { applyInDatabase } from './databaseEffects.ts'
+import { DatabaseLuck } from './databaseLuck.ts'
+import { isBulkWrite, isRead } from './databaseSteps.ts'
 import { SingleFlight } from './singleFlight.ts'
 import { beginStep } from './stepStart.ts'
 
@@ -18,10 +21,12 @@ export class DatabaseCalls implements Calls {
   /** Calls that hold a connection, by connection. */
   private readonly served: (Process | undefined)[]
   private readonly flights = new SingleFlight()
+  private readonly luck: DatabaseLuck
 
   constructor(lane: LaneSimulation) {
     const { connections, queueLimit } = lane.settings
     this.lane = lane
+    this.luck = new DatabaseLuck(lane)
     this.connections = new Connections(connections, queueLimit)
     this.served = new Array<Process | undefined>(connections).fill(undefined)
   }
@@ -80,7 +85,7 @@ export class DatabaseCalls implements Calls {
   proceed(process: Process): void {
     const { lane } = this
     if (process.row === undefined) {
-      this.apply(process)
+      applyInDatabase(lane, this.luck, process)
       const answerUs =
         process.grantedUs + process.serviceUs + process.delayApplyUs + process.delayAnswerUs
       lane.wakeAt(process, Math.max(answerUs, lane.nowUs))
@@ -105,9 +110,7 @@ export class DatabaseCalls implements Calls {
   /** Its caller waits no longer: the call goes on by itself, and the text hears that nobody knows. */
   stopWaiting(process: Process): void {
     this.abandon(process, this.lane.isDeadlinePropagated)
-    const result = this.conclude(process, unknown)
-    this.lane.stepEnded(process)
-    this.lane.resume(process, result)
+    this.tell(process, unknown)
   }
 
   /** Leaves a call to itself. It keeps its connection; a fenced one is not applied any more. */
@@ -152,7 +155,7 @@ export class DatabaseCalls implements Calls {
     process.connection = sharedConnection
     this.flights.join(leader, process)
     lane.note('shared-read')
-    lane.startTimeout(process)
+    startTimeout(lane, process)
     lane.step.suspend()
     return lane.step.giving()
   }
@@ -187,7 +190,7 @@ export class DatabaseCalls implements Calls {
       if (connection >= 0) this.serve(process, connection, true)
       else if (connections.isQueueFull) this.refuse(process, rejected)
       else connections.wait(process)
-      if (process.isInStep) lane.startTimeout(process)
+      if (process.isInStep) startTimeout(lane, process)
     }
     return lane.step.giving<Result>()
   }
@@ -212,217 +215,21 @@ export class DatabaseCalls implements Calls {
     if (waitedUs > 0) lane.tallies.databaseWaited++
     process.connection = connection
     process.grantedUs = lane.nowUs
-    process.serviceUs = Math.round(this.drawServiceUs(process) * lane.faults.databaseSlowness)
+    process.serviceUs = Math.round(this.luck.serviceUs(process) * lane.faults.databaseSlowness)
     this.served[connection] = process
     if (!isAtCall || process.serviceUs + process.delayApplyUs + process.delayAnswerUs > 0) {
       lane.wakeAt(process, lane.nowUs + Math.floor(process.serviceUs / 2) + process.delayApplyUs)
       return
     }
-    this.apply(process)
+    applyInDatabase(lane, this.luck, process)
     this.release(process)
     this.answerAtCall(process, this.heard(process))
   }
 
   /** What comes back of a call that has been served. */
   private heard(process: Process): Answer {
-    const isHeard = process.lost === 'nothing' && !this.isUnheard(process)
+    const isHeard = process.lost === 'nothing' && !this.luck.isUnheard(process)
     return isHeard ? (process.row as Answer) : unknown
-  }
-
-  private drawServiceUs(process: Process): number {
-    const { seed, bulkRowUs, databaseRead, databaseWrite } = this.lane.settings
-    if (isRead(process)) {
-      return (
-        databaseRead.constantUs ??
-        databaseRead.sampleUs(
-          draw(seed, purposes['database-read'], process.subject, process.attempt),
-        )
-      )
-    }
-    const isBulk = isBulkWrite(process)
-    const rows = isBulk ? this.rowsOf(process.batch as readonly BatchItem[]) : 0
-    const purpose = isBulk ? purposes['bulk-write'] : purposes['database-write']
-    const us =
-      databaseWrite.constantUs ??
-      databaseWrite.sampleUs(draw(seed, purpose, process.subject, process.attempt))
-    return us + bulkRowUs * rows
-  }
-
-  /** How many rows a bulk write writes. */
-  private rowsOf(items: readonly BatchItem[]): number {
-    return this.lane.settings.batchCoalescing ? new Set(winners(items)).size : items.length
-  }
-
-  /** The call takes effect, unless luck or an override has it fail. Its answer is kept in `row`. */
-  private apply(process: Process): void {
-    const { lane } = this
-    const { code, key, request } = process
-    if (this.hasBadLuck(process)) {
-      lane.tallies.databaseFailures++
-      process.row = failed
-      return
-    }
-    if (process.lost === 'apply' || (process.isFenced && !isRead(process))) {
-      process.row = unknown
-      return
-    }
-    const { nowUs, rows } = lane
-    if (this.isPoison(process)) {
-      lane.note('poison')
-      lane.tallies.databaseFailures++
-      process.row = refused
-      return
-    }
-    process.appliedUs = nowUs
-    switch (code) {
-      case stepCode['database.read']:
-        process.row = rows.read(key)
-        break
-      case stepCode['database.version']:
-        process.row = rows.version(key)
-        break
-      case stepCode['database.write']:
-        process.row = rows.write(key, request, nowUs)
-        break
-      case stepCode['database.writeIf']:
-        process.row = rows.writeIf(key, process.expected, request, nowUs)
-        break
-      case stepCode['database.writeItem']: {
-        const { isDelete, value } = process.item as BatchItem
-        if (this.isForNobody(process.item as BatchItem)) process.row = failed
-        else process.row = isDelete ? rows.delete(key, value, nowUs) : rows.write(key, value, nowUs)
-        break
-      }
-      case stepCode['database.writeBack']:
-        this.takeAnswers(process, this.keepEach(process.batch as readonly BatchItem[]))
-        break
-      case stepCode['database.delete']:
-        process.row = rows.delete(key, request, nowUs)
-        break
-      case stepCode['database.writeOnce']:
-      case stepCode['database.deleteOnce']:
-        process.row = this.once(process)
-        break
-      default:
-        this.takeAnswers(process, this.writeEach(process.batch as readonly BatchItem[]))
-    }
-  }
-
-  private takeAnswers(process: Process, answers: readonly Answer[]): void {
-    process.answers = answers
-    // The call as a whole has gone well, whatever became of single rows.
-    process.row = answers.find(({ ok }) => ok) ?? (answers[0] as Answer)
-  }
-
-  /** What an earlier attempt of this request has done is told again, not done again. */
-  private once(process: Process): Answer {
-    const { nowUs, rows } = this.lane
-    const { applied, key, request } = process
-    if (applied !== undefined) {
-      const isNewest = rows.versions[key] === applied.version
-      return new Answer(true, 'ok', key, applied.version, request, applied.exists, isNewest)
-    }
-    const row =
-      process.code === stepCode['database.writeOnce']
-        ? rows.write(key, request, nowUs)
-        : rows.delete(key, request, nowUs)
-    process.applied = row
-    return row
-  }
-
-  private writeEach(items: readonly BatchItem[]): readonly Answer[] {
-    const { nowUs, rows, settings, tallies } = this.lane
-    tallies.bulkWrites++
-    const write = (item: BatchItem): Answer => {
-      const { isDelete, key, value } = item
-      if (this.isForNobody(item)) return failed
-      if (isDelete) return rows.delete(key, value, nowUs)
-      if (!this.isPoisonWrite(value)) return rows.write(key, value, nowUs)
-      this.lane.note('poison')
-      return refused
-    }
-    if (!settings.batchCoalescing) return items.map(write)
-    const rowOf = new Map<BatchItem, Answer>()
-    return winners(items).map((winner) => {
-      const known = rowOf.get(winner)
-      if (known !== undefined) this.lane.note('coalesced')
-      const row = known ?? write(winner)
-      rowOf.set(winner, row)
-      return row
-    })
-  }
-
-  /** Whether the caller of an item has given up; as published it is written all the same. */
-  private isForNobody({ slot }: BatchItem): boolean {
-    const { lane } = this
-    return lane.isDeadlinePropagated && slot >= 0 && lane.processAt(slot).isGivenUp
-  }
-
-  private keepEach(items: readonly BatchItem[]): readonly Answer[] {
-    const { nowUs, rows, tallies } = this.lane
-    tallies.bulkWrites++
-    return items.map(({ isDelete, key, row, value }) => {
-      if (!isDelete && this.isPoisonWrite(value)) {
-        this.lane.note('poison')
-        return refused
-      }
-      rows.keepPromise(row as Answer, nowUs)
-      return rows.version(key)
-    })
-  }
-
-  /** Whether the database refuses this call: its row breaks a rule, or undoes the batch it is in. */
-  private isPoison({ batch, code, item, request }: Process): boolean {
-    const { batchAtomic, poisonBelow } = this.lane.settings
-    if (poisonBelow === 0) return false
-    switch (code) {
-      case stepCode['database.write']:
-      case stepCode['database.writeOnce']:
-      case stepCode['database.writeIf']:
-        return this.isPoisonWrite(request)
-      case stepCode['database.writeItem']:
-        return item?.isDelete === false && this.isPoisonWrite(item.value)
-      case stepCode['database.writeAll']:
-        return (
-          batchAtomic &&
-          (batch as readonly BatchItem[]).some(
-            ({ isDelete, value }) => !isDelete && this.isPoisonWrite(value),
-          )
-        )
-      default:
-        return false
-    }
-  }
-
-  private isPoisonWrite(request: number): boolean {
-    const { poisonBelow, seed } = this.lane.settings
-    return poisonBelow > 0 && draw(seed, purposes.poison, request, 0) < poisonBelow
-  }
-
-  /** Whether a fault swallows the answer of this call. */
-  private isUnheard(process: Process): boolean {
-    const { lostShare } = this.lane.faults
-    if (lostShare === 0) return false
-    const purpose = isRead(process)
-      ? purposes['read-acknowledgement']
-      : process.request === 0
-        ? purposes['bulk-acknowledgement']
-        : purposes['write-acknowledgement']
-    const luck = draw(this.lane.settings.seed, purpose, process.subject, process.attempt)
-    return luck < lostShare * 4294967296
-  }
-
-  private hasBadLuck(process: Process): boolean {
-    const { faults, settings } = this.lane
-    const { seed } = settings
-    const failsBelow = Math.max(settings.failsBelow, faults.failingShare * 4294967296)
-    if (failsBelow === 0) return false
-    const purpose = isRead(process)
-      ? purposes['database-read-failure']
-      : process.request === 0
-        ? purposes['bulk-write-failure']
-        : purposes['database-write-failure']
-    return draw(seed, purpose, process.subject, process.attempt) < failsBelow
   }
 
   private release(process: Process): void {
@@ -450,16 +257,14 @@ export class DatabaseCalls implements Calls {
       this.lane.tallies.databaseFailures++
     // An answer that comes by itself overtakes whatever the call still waited for.
     process.pending = 0
-    const result = this.conclude(process, answer)
     const followers = this.lane.settings.singleFlight ? this.flights.land(process) : undefined
-    this.lane.stepEnded(process)
-    this.lane.resume(process, result)
+    this.tell(process, answer)
     if (followers === undefined) return
-    for (const follower of followers) this.tellFollower(follower, answer)
+    for (const follower of followers) this.tell(follower, answer)
   }
 
-  /** A shared read has been answered. */
-  private tellFollower(process: Process, answer: Answer): void {
+  /** A text hears how its call has ended, or a shared one. */
+  private tell(process: Process, answer: Answer): void {
     const result = this.conclude(process, answer)
     this.lane.stepEnded(process)
     this.lane.resume(process, result)
@@ -484,29 +289,4 @@ export class DatabaseCalls implements Calls {
     const isCertainlyNot = answer.outcome === 'failed' || answer.outcome === 'rejected'
     return process.hasUnknown && isCertainlyNot && !answer.isRefused ? unknown : answer
   }
-}
-
-function isRead(process: Process): boolean {
-  return process.code === stepCode['database.read'] || process.code === stepCode['database.version']
-}
-
-function isBulkWrite(process: Process): boolean {
-  return (
-    process.code === stepCode['database.writeAll'] ||
-    process.code === stepCode['database.writeBack']
-  )
-}
-
-/** For each item the one whose value is written for it: of puts that follow each other on a key, the last. */
-function winners(items: readonly BatchItem[]): readonly BatchItem[] {
-  const next = new Map<number, BatchItem>()
-  return items
-    .toReversed()
-    .map((item) => {
-      const later = next.get(item.key)
-      const winner = item.isDelete || later === undefined || later.isDelete ? item : later
-      next.set(item.key, winner)
-      return winner
-    })
-    .reverse()
 }

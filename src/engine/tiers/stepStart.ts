@@ -3,6 +3,7 @@ import { overrideKey } from '../laneSettings.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import { outcomes } from '../outcome.ts'
 import type { Process } from '../process.ts'
+import { stepCode } from '../trace.ts'
 
 /** Index of `ok`, the outcome of a step unless it is set otherwise. */
 const okIndex = outcomes.indexOf('ok')
@@ -34,6 +35,11 @@ export function beginStep(
   process.isTimingOut = false
   process.timeout = 0
   if (lane.settings.overrides.size > 0) applyOverride(lane, process)
+}
+
+/** Whether the step of a process is to wait for its batch. */
+export function isOfBatch({ code }: Process): boolean {
+  return code === stepCode['batch.put'] || code === stepCode['batch.remove']
 }
 
 function applyOverride(lane: LaneSimulation, process: Process): void {

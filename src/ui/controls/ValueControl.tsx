@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import {
   type NumberParameter,
   type Parameter,
@@ -51,30 +51,45 @@ export function ValueControl({
       return <LatencyControl {...common} row={row} value={String(value)} onChange={onChange} />
     case 'choice':
       return (
-        <Choice
+        <Labelled
           {...common}
           label={row.label}
-          choices={row.choices}
-          value={String(value)}
-          onChange={(next) => onChange(next as ParameterValue)}
+          control={(ids) => (
+            <select
+              {...ids}
+              value={String(value)}
+              onChange={(event) => onChange(event.target.value as ParameterValue)}
+            >
+              {row.choices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {choice}
+                </option>
+              ))}
+            </select>
+          )}
         />
       )
     case 'switch':
-      return <Switch {...common} label={row.label} isOn={value === true} onChange={onChange} />
+      return (
+        <Labelled
+          {...common}
+          label={row.label}
+          control={(ids) => (
+            <input
+              {...ids}
+              type="checkbox"
+              checked={value === true}
+              onChange={(event) => onChange(event.target.checked)}
+            />
+          )}
+        />
+      )
   }
 }
 
 interface Common {
   readonly help: string
   readonly isHelpShown: boolean
-}
-
-function Help({ id, help, isHelpShown }: Common & { readonly id: string }) {
-  return (
-    <p id={id} className={isHelpShown ? styles['help'] : 'visually-hidden'}>
-      {help}
-    </p>
-  )
 }
 
 function OptionalNumber({
@@ -105,65 +120,27 @@ function OptionalNumber({
   )
 }
 
-function Choice({
+/** A label, the control it names, and the help of both. */
+function Labelled({
   label,
-  choices,
-  value,
-  onChange,
-  ...common
+  control,
+  help,
+  isHelpShown,
 }: Common & {
   readonly label: string
-  readonly choices: readonly string[]
-  readonly value: string
-  readonly onChange: (value: string) => void
+  readonly control: (ids: { readonly id: string; readonly 'aria-describedby': string }) => ReactNode
 }) {
   const id = useId()
+  const helpId = `${id}-help`
   return (
     <div className={styles['row']}>
-      <label htmlFor={id} title={common.help}>
+      <label htmlFor={id} title={help}>
         {label}
       </label>
-      <select
-        id={id}
-        value={value}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
-      <Help {...common} id={`${id}-help`} />
-    </div>
-  )
-}
-
-function Switch({
-  label,
-  isOn,
-  onChange,
-  ...common
-}: Common & {
-  readonly label: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-}) {
-  const id = useId()
-  return (
-    <div className={styles['row']}>
-      <label htmlFor={id} title={common.help}>
-        {label}
-      </label>
-      <input
-        id={id}
-        type="checkbox"
-        checked={isOn}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <Help {...common} id={`${id}-help`} />
+      {control({ id, 'aria-describedby': helpId })}
+      <p id={helpId} className={isHelpShown ? styles['help'] : 'visually-hidden'}>
+        {help}
+      </p>
     </div>
   )
 }

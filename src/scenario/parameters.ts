@@ -139,7 +139,7 @@ export const parameterTable = {
   },
   'bypass-writes-per-second': {
     type: 'number',
-    label: 'Writes past the cache',
+    label: 'Bypass writes',
     group: 'workload',
     unit: '/s',
     min: 0,
@@ -147,7 +147,7 @@ export const parameterTable = {
     step: 0.1,
     scale: 'log',
     default: 0,
-    help: 'How often somebody else changes a row in the database directly: a migration, another service. No pattern hears of it.',
+    help: 'How often somebody else changes a row in the database directly, past the cache: a migration, another service. No pattern hears of it.',
   },
   'initial-rows': {
     type: 'choice',

@@ -1,7 +1,7 @@
 import { latencyText, parseLatency } from '../scenario/latency.ts'
 import type { Parameters } from '../scenario/parameters.ts'
 import { parameterTable } from '../scenario/parameters.ts'
-import type { Lane, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
+import type { Lane, LaneId, PatternId, Scenario, Workload } from '../scenario/scenario.ts'
 import { countText, durationText, plainText } from './design/numberText.ts'
 
 /** A lane as the screen names it. */
@@ -85,27 +85,31 @@ export function stageCaptions({ parameters, workload }: Scenario): {
   readonly cache: string[]
   readonly database: string[]
 } {
-  const isTrace = workload.type === 'trace'
-  const rate = parameters['requests-per-second']
   const ttl = parameters['ttl-ms']
+  const isPerServer =
+    parameters['cache-placement'] === 'per-server' && parameters['app-servers'] > 1
+  const bypass = parameters['bypass-writes-per-second']
   return {
-    app: isTrace
-      ? [`${countText(workload.requests)} requests`, 'from a trace']
-      : rate === 0
-        ? ['requests by hand']
-        : [
-            `${plainText(rate, 1)} requests/s`,
-            `${plainText(parameters['write-share'] * 100, 1)} % writes`,
-          ],
+    app: workloadCaptions(parameters, workload),
     cache: [
-      `${countText(parameters['max-entries'])} entries`,
+      `${countText(parameters['max-entries'])} entries${isPerServer ? ' a server' : ''}`,
       ttl === 'none' ? 'no time limit' : `TTL ${durationText(ttl)}`,
     ],
     database: [
       `${countText(parameters['database-connections'])} connections`,
       `write ${writeLatencyText(parameters['database-write-ms'])}`,
+      ...(bypass > 0 ? [`${plainText(bypass, 1)} bypass writes/s`] : []),
     ],
   }
+}
+
+function workloadCaptions(parameters: Parameters, workload: Workload): string[] {
+  if (workload.type === 'trace') return [`${countText(workload.requests)} requests`, 'from a trace']
+  const writes = `${plainText(parameters['write-share'] * 100, 1)} % writes`
+  if (parameters.arrivals === 'closed-loop')
+    return [`${countText(parameters.clients)} clients, in a loop`, writes]
+  const rate = parameters['requests-per-second']
+  return rate === 0 ? ['requests by hand'] : [`${plainText(rate, 1)} requests/s`, writes]
 }
 
 function writeLatencyText(text: string): string {

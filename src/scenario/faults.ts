@@ -33,6 +33,15 @@ const share = {
   step: 0.01,
   scale: 'linear',
 } as const
+const factor = {
+  name: 'factor',
+  unit: '×',
+  min: 0.01,
+  max: 1_000,
+  step: 0.01,
+  scale: 'log',
+  default: 5,
+} as const
 const server = {
   name: 'server',
   label: 'App server',
@@ -54,16 +63,7 @@ export const faultTable = {
     label: 'Slow database',
     tier: 'database',
     help: 'Every call to the database takes a multiple of its time, and its queue grows.',
-    detail: {
-      name: 'factor',
-      label: 'Times slower',
-      unit: '×',
-      min: 0.01,
-      max: 1_000,
-      step: 0.01,
-      scale: 'log',
-      default: 5,
-    },
+    detail: { ...factor, label: 'Times slower' },
   },
   'database-failing': {
     label: 'Failing database',
@@ -103,16 +103,7 @@ export const faultTable = {
     label: 'Traffic burst',
     tier: 'workload',
     help: 'Requests arrive many times as fast. Traces and schedules keep their own times.',
-    detail: {
-      name: 'factor',
-      label: 'Times as many',
-      unit: '×',
-      min: 0.01,
-      max: 1_000,
-      step: 0.01,
-      scale: 'log',
-      default: 5,
-    },
+    detail: { ...factor, label: 'Times as many' },
   },
 } as const satisfies Readonly<Record<string, Row>>
 

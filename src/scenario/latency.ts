@@ -49,6 +49,22 @@ export function parseLatency(source: string, msMax: number): ParsedLatency {
   return { ok: true, latency, text }
 }
 
+/** The middle of a latency in ms: its median or its mean, whichever its text names. */
+export function middleMs(latency: Latency): number {
+  switch (latency.type) {
+    case 'constant':
+      return latency.ms
+    case 'exponential':
+      return latency.msMean
+    case 'uniform':
+      return (latency.msFrom + latency.msTo) / 2
+    case 'lognormal':
+      return latency.msP50
+    case 'quantiles':
+      return latency.points[latency.points.length >> 1]?.ms ?? 0
+  }
+}
+
 export function latencyText(latency: Latency): string {
   switch (latency.type) {
     case 'constant':

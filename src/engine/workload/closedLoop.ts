@@ -1,4 +1,4 @@
-import { parseLatency } from '../../scenario/latency.ts'
+import { middleMs, parseLatency } from '../../scenario/latency.ts'
 import type { Parameters } from '../../scenario/parameters.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import type { Sampler } from './quantileTable.ts'
@@ -41,24 +41,6 @@ export class ClosedLoop {
 
 /** About how many requests a closed loop makes in a ms at most: its clients do nothing but think. */
 export function closedLoopPerMs(parameters: Parameters): number {
-  return parameters.clients / Math.max(1, typicalMs(parameters))
-}
-
-/** The middle of a think time, roughly. */
-function typicalMs(parameters: Parameters): number {
-  const parsed = parseLatency(parameters['client-think-ms'], Number.POSITIVE_INFINITY)
-  if (!parsed.ok) return 0
-  const { latency } = parsed
-  switch (latency.type) {
-    case 'constant':
-      return latency.ms
-    case 'exponential':
-      return latency.msMean
-    case 'uniform':
-      return (latency.msFrom + latency.msTo) / 2
-    case 'lognormal':
-      return latency.msP50
-    case 'quantiles':
-      return latency.points.reduce((sum, { ms }) => sum + ms, 0) / latency.points.length
-  }
+  const think = parseLatency(parameters['client-think-ms'], Number.POSITIVE_INFINITY)
+  return parameters.clients / Math.max(1, think.ok ? middleMs(think.latency) : 0)
 }

@@ -1,4 +1,4 @@
-import type { Latency } from '../../scenario/latency.ts'
+import { type Latency, middleMs } from '../../scenario/latency.ts'
 
 /** One number of a latency: its name, its value, and the latency with another value there. */
 interface LatencyNumber {
@@ -65,7 +65,7 @@ export function latencyNumbers(
 
 /** Another distribution about as long as the one before, so that changing the kind is no jump. */
 export function latencyAs(type: Latency['type'], before: Latency, msMax: number): Latency {
-  const middle = middleOf(before)
+  const middle = before.type === 'uniform' ? tidy(middleMs(before)) : middleMs(before)
   const high = Math.min(msMax, highOf(before))
   switch (type) {
     case 'constant':
@@ -85,21 +85,6 @@ export function latencyAs(type: Latency['type'], before: Latency, msMax: number)
           { share: 1, ms: Math.max(middle, high) },
         ],
       }
-  }
-}
-
-function middleOf(latency: Latency): number {
-  switch (latency.type) {
-    case 'constant':
-      return latency.ms
-    case 'exponential':
-      return latency.msMean
-    case 'uniform':
-      return tidy((latency.msFrom + latency.msTo) / 2)
-    case 'lognormal':
-      return latency.msP50
-    case 'quantiles':
-      return latency.points[latency.points.length >> 1]?.ms ?? 1
   }
 }
 

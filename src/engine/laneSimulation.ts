@@ -90,7 +90,6 @@ export class LaneSimulation {
   readonly cacheCalls: CacheCalls
   readonly database: DatabaseCalls
   readonly batchers: readonly Batcher[]
-  private readonly arrivals: Arrivals
   private readonly clients: Clients
   readonly pattern: Pattern
   private readonly tiers: Tiers
@@ -99,9 +98,11 @@ export class LaneSimulation {
   private readonly idle: Process[] = []
   readonly acknowledged: Int32Array
   private readonly trace: TraceRecorder | undefined
-  private readonly recordedUntilUs: number
+  /** Nothing happens after this, whoever is still waiting. */
+  private readonly lastUs: number
   private readonly hasPauses: boolean
   private active = 0
+  private events = 0
   private endUs = 0
 
   constructor(
@@ -112,7 +113,6 @@ export class LaneSimulation {
   ) {
     const keys = arrivals.keyNames.length
     this.settings = settings
-    this.arrivals = arrivals
     this.pattern = patternOf(settings.lane.pattern, settings.lane.edition)
     this.isDeadlinePropagated = this.pattern.ignores?.includes('deadlines') !== true
     this.faults = new FaultClock(scenario.faults)
@@ -144,20 +144,22 @@ export class LaneSimulation {
       recording.window === undefined
         ? undefined
         : new TraceRecorder(recording.window, () => this.rows.snapshot())
-    this.recordedUntilUs = (recording.window?.toUs ?? Number.POSITIVE_INFINITY) + recordingMarginUs
+    const recordedUntilUs = (recording.window?.toUs ?? Number.POSITIVE_INFINITY) + recordingMarginUs
+    this.lastUs = Math.min(settings.durationUs + settings.drainUs, recordedUntilUs)
     this.current = this.freeProcess()
     this.idle.push(this.current)
+    this.digest.fold(facts.keysNamed, keys, arrivals.namesHash, 0)
+    this.planAhead()
+    this.clients.begin()
   }
 
-  run(): LaneOutcome {
-    const { arrivals, clients, queue, settings } = this
-    this.digest.fold(facts.keysNamed, arrivals.keyNames.length, arrivals.namesHash, 0)
-    this.planAhead()
-    clients.begin()
-    const lastUs = Math.min(settings.durationUs + settings.drainUs, this.recordedUntilUs)
-    let events = 0
+  /** Lets the next events happen, at most so many; true when the run is over. */
+  advance(events: number): boolean {
+    const { clients, lastUs, queue } = this
+    const until = this.events + events
     while (this.active > 0 || !clients.areDone || !this.flusher.isIdle) {
-      if (++events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
+      if (this.events >= until) return false
+      if (++this.events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
       const dueUs = queue.nextUs
       // What is due comes before who arrives at the same instant: an outage begins before the request it refuses.
       if (dueUs <= clients.nextUs) {
@@ -171,7 +173,7 @@ export class LaneSimulation {
         clients.arriveInTurn()
       }
     }
-    return this.finish()
+    return true
   }
 
   /** Has a process wait until then; its step goes on when the time has come. */
@@ -501,7 +503,8 @@ export class LaneSimulation {
     return this.faults.pausedUntilUs(server) > this.nowUs
   }
 
-  private finish(): LaneOutcome {
+  /** What the run has come to; to be asked once, when it is over. */
+  finish(): LaneOutcome {
     const { caches, database, directory, log, settings, tallies, trace } = this
     const endUs = Math.max(this.endUs, settings.durationUs)
     database.connections.account(Math.max(endUs, this.nowUs))

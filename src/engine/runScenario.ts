@@ -44,9 +44,33 @@ export function runLane(
   arrivals: Arrivals,
   options: RunOptions,
 ): LaneResult {
+  const { done, value } = laneSteps(
+    scenario,
+    lane,
+    arrivals,
+    options,
+    Number.POSITIVE_INFINITY,
+  ).next()
+  if (done !== true) throw new RangeError('a lane went on beyond its last event')
+  return value
+}
+
+/**
+ * One lane of a run, so many events at a time: whoever computes it may do something else, or stop, in between. How many
+ * they are changes nothing of what happens.
+ */
+export function* laneSteps(
+  scenario: Scenario,
+  lane: Lane,
+  arrivals: Arrivals,
+  options: RunOptions,
+  eventsAtATime: number,
+): Generator<undefined, LaneResult> {
   const recording: Recording = { log: options.log ?? false, window: options.record }
   const settings = settingsOf(scenario, lane, limits.drainMsMax)
-  return { lane, ...new LaneSimulation(scenario, settings, arrivals, recording).run() }
+  const simulation = new LaneSimulation(scenario, settings, arrivals, recording)
+  while (!simulation.advance(eventsAtATime)) yield
+  return { lane, ...simulation.finish() }
 }
 
 /** Throws before anything is computed when a run would be larger than it may. */

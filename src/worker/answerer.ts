@@ -6,7 +6,7 @@ import { verdictsOf } from '../analysis/oracle/verdicts.ts'
 import type { Run, RunLane } from '../analysis/run.ts'
 import { digestOf } from '../engine/kernel/digest.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
-import { checkSize, type LaneResult, runLane } from '../engine/runScenario.ts'
+import { checkSize, type LaneResult, laneSteps } from '../engine/runScenario.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import { type Arrivals, arrivalsOf, expectedRequests } from '../engine/workload/arrivals.ts'
 import type { LaneId, Scenario } from '../scenario/scenario.ts'
@@ -17,10 +17,12 @@ import { readTraceFile } from './readTraceFile.ts'
 /** Up to this many requests a lane's whole run is recorded at once; beyond it, window by window. */
 const recordedWholeMax = 4_000
 const cellsMax = 8
+/** Events of a lane that happen before the thread is let go again: some 30 ms of work. */
+const eventsAtOnce = 100_000
 
 /**
  * Answers questions about runs, wherever it is: in a worker, or on the page's own thread where no worker can start.
- * Between two lanes it lets go of the thread, so that a newer question can overtake the one under way.
+ * Every so many events it lets go of the thread, so that a newer question can overtake the one under way.
  */
 export function createAnswerer(
   reply: (reply: Reply, transfer?: readonly ArrayBuffer[]) => void,
@@ -58,12 +60,16 @@ export function createAnswerer(
     if (isOvertaken(question)) return undefined
     const arrivals = arrivalsFor(scenario)
     const results: LaneResult[] = []
+    const options = { log, ...(record === undefined ? {} : { record }) }
     for (const lane of scenario.lanes) {
-      results.push(
-        runLane(scenario, lane, arrivals, { log, ...(record === undefined ? {} : { record }) }),
-      )
-      await letGo()
-      if (isOvertaken(question)) return undefined
+      const steps = laneSteps(scenario, lane, arrivals, options, eventsAtOnce)
+      let step: IteratorResult<undefined, LaneResult>
+      do {
+        step = steps.next()
+        await letGo()
+        if (isOvertaken(question)) return undefined
+      } while (step.done !== true)
+      results.push(step.value)
     }
     return results
   }

@@ -2,7 +2,7 @@ import { createAnswerer } from './answerer.ts'
 import type { Question, Reply } from './protocol.ts'
 import type { SimulationClient } from './simulationClient.ts'
 
-/** Answers on the page's own thread, a lane at a time: for places where no worker can start, and for tests. */
+/** Answers on the page's own thread, in small slices: for places where no worker can start, and for tests. */
 export function createInlineClient(): SimulationClient {
   let listener: (reply: Reply) => void = () => undefined
   let lastId = 0

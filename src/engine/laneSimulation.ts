@@ -156,24 +156,23 @@ export class LaneSimulation {
   /** Lets the next events happen, at most so many; true when the run is over. */
   advance(events: number): boolean {
     const { clients, lastUs, queue } = this
-    const until = this.events + events
-    while (this.active > 0 || !clients.areDone || !this.flusher.isIdle) {
-      if (this.events >= until) return false
-      if (++this.events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
+    for (let left = events; left > 0; left--) {
+      if (this.active === 0 && clients.areDone && this.flusher.isIdle) return true
       const dueUs = queue.nextUs
+      const { nextUs } = clients
+      if (Math.min(dueUs, nextUs) > lastUs) return true
+      if (++this.events > eventsMax) throw new ScenarioTooLarge(tooMuchText)
       // What is due comes before who arrives at the same instant: an outage begins before the request it refuses.
-      if (dueUs <= clients.nextUs) {
-        if (dueUs > lastUs) break
+      if (dueUs <= nextUs) {
         this.nowUs = dueUs
         const sequence = queue.headSequence
         this.happen(queue.pop(), sequence)
       } else {
-        if (clients.nextUs > lastUs) break
-        this.nowUs = clients.nextUs
+        this.nowUs = nextUs
         clients.arriveInTurn()
       }
     }
-    return true
+    return false
   }
 
   /** Has a process wait until then; its step goes on when the time has come. */

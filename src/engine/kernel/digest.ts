@@ -1,7 +1,7 @@
 /** A running 64-bit name for a sequence of facts: equal facts in equal order give equal digests in every engine. */
 export class Digest {
   private a = 0x243f6a88
-  private b = 0x85a308d3
+  private b = 0x85a308d3 | 0
 
   /** Folds in one fact: what it is, whom it concerns, a detail, and when, in whole µs. */
   fold(what: number, subject: number, detail: number, atUs: number): void {

@@ -3,78 +3,94 @@
  * A binary heap on (time, sequence) in typed columns.
  */
 export class EventQueue {
-  size = 0
+  private count = 0
+  /** The earliest event has been taken off and nothing has come to its place yet: mostly, the next one asked for will. */
+  private isRootFree = false
   private atUs = new Float64Array(256)
-  private sequence = new Float64Array(256)
+  private sequence = new Int32Array(256)
   private what = new Int32Array(256)
   private nextSequence = 1
 
   /** The instant of the earliest event, Infinity when nothing is due. */
   get nextUs(): number {
-    return this.size === 0 ? Number.POSITIVE_INFINITY : (this.atUs[0] as number)
+    if (this.isRootFree) this.fillRoot()
+    return this.count === 0 ? Number.POSITIVE_INFINITY : (this.atUs[0] as number)
   }
 
   /** The number of the event that `pop` returns next. */
   get headSequence(): number {
+    if (this.isRootFree) this.fillRoot()
     return this.sequence[0] as number
   }
 
   /** Adds an event and returns its number, which no other event of this queue shares. */
   push(atUs: number, what: number): number {
-    if (this.size === this.atUs.length) this.grow()
     const sequence = this.nextSequence++
-    let hole = this.size++
+    if (this.isRootFree) {
+      this.isRootFree = false
+      this.sink(atUs, sequence, what)
+      return sequence
+    }
+    if (this.count === this.atUs.length) this.grow()
+    const { atUs: times, sequence: sequences, what: whats } = this
+    let hole = this.count++
     while (hole > 0) {
       const parent = (hole - 1) >> 1
+      const parentUs = times[parent] as number
       // A new event has the highest number, so at equal times it stays behind its parent.
-      if ((this.atUs[parent] as number) <= atUs) break
-      this.move(parent, hole)
+      if (parentUs <= atUs) break
+      times[hole] = parentUs
+      sequences[hole] = sequences[parent] as number
+      whats[hole] = whats[parent] as number
       hole = parent
     }
-    this.atUs[hole] = atUs
-    this.sequence[hole] = sequence
-    this.what[hole] = what
+    times[hole] = atUs
+    sequences[hole] = sequence
+    whats[hole] = what
     return sequence
   }
 
   /** Takes the earliest event off and returns what it is. The queue must not be empty. */
   pop(): number {
-    const first = this.what[0] as number
-    const last = --this.size
-    if (last > 0) {
-      const { atUs, sequence } = this
-      const lastUs = atUs[last] as number
-      const lastSequence = sequence[last] as number
-      let hole = 0
-      for (;;) {
-        let child = 2 * hole + 1
-        if (child >= last) break
-        const right = child + 1
-        if (right < last) {
-          const leftUs = atUs[child] as number
-          const rightUs = atUs[right] as number
-          const isRightFirst =
-            rightUs < leftUs ||
-            (rightUs === leftUs && (sequence[right] as number) < (sequence[child] as number))
-          child += isRightFirst ? 1 : 0
-        }
-        const childUs = atUs[child] as number
-        if (lastUs < childUs || (lastUs === childUs && lastSequence < (sequence[child] as number)))
-          break
-        this.move(child, hole)
-        hole = child
-      }
-      atUs[hole] = lastUs
-      sequence[hole] = lastSequence
-      this.what[hole] = this.what[last] as number
-    }
-    return first
+    if (this.isRootFree) this.fillRoot()
+    this.isRootFree = true
+    return this.what[0] as number
   }
 
-  private move(from: number, to: number): void {
-    this.atUs[to] = this.atUs[from] as number
-    this.sequence[to] = this.sequence[from] as number
-    this.what[to] = this.what[from] as number
+  /** Moves the last event to the root, from where it sinks. */
+  private fillRoot(): void {
+    this.isRootFree = false
+    const last = --this.count
+    if (last > 0)
+      this.sink(this.atUs[last] as number, this.sequence[last] as number, this.what[last] as number)
+  }
+
+  /** Lays an event down on the way from the free root to the leaves, where nothing below it is earlier. */
+  private sink(atUs: number, sequence: number, what: number): void {
+    const { atUs: times, count, sequence: sequences, what: whats } = this
+    let hole = 0
+    for (;;) {
+      let child = 2 * hole + 1
+      if (child >= count) break
+      const right = child + 1
+      if (right < count) {
+        const leftUs = times[child] as number
+        const rightUs = times[right] as number
+        const isRightFirst =
+          rightUs < leftUs ||
+          (rightUs === leftUs && (sequences[right] as number) < (sequences[child] as number))
+        child += isRightFirst ? 1 : 0
+      }
+      const childUs = times[child] as number
+      if (atUs < childUs || (atUs === childUs && sequence < (sequences[child] as number))) break
+      times[hole] = childUs
+      sequences[hole] = sequences[child] as number
+      whats[hole] = whats[child] as number
+      hole = child
+    }
+    times[hole] = atUs
+    sequences[hole] = sequence
+    whats[hole] = what
   }
 
   private grow(): void {
@@ -82,7 +98,7 @@ export class EventQueue {
     const { atUs, sequence, what } = this
     this.atUs = new Float64Array(length)
     this.atUs.set(atUs)
-    this.sequence = new Float64Array(length)
+    this.sequence = new Int32Array(length)
     this.sequence.set(sequence)
     this.what = new Int32Array(length)
     this.what.set(what)

@@ -175,9 +175,14 @@ export class Connections<Call> {
   /** Adds up the time since the last call of this; to be called before anything changes, and at the end. */
   account(nowUs: number): void {
     const us = nowUs - this.lastUs
-    this.busyUs += us * this.busy
-    if (this.free.length === 0) this.allBusyUs += us
-    this.inSystemUs += us * (this.busy + this.queueLength)
+    if (us === 0) return
+    const busyUs = us * this.busy
+    this.busyUs += busyUs
+    this.inSystemUs += busyUs
+    if (this.free.length === 0) {
+      this.allBusyUs += us
+      this.inSystemUs += us * this.queueLength
+    }
     this.lastUs = nowUs
   }
 

@@ -3,6 +3,7 @@ import { operations } from '../../scenario/scenario.ts'
 import type { TraceRows } from '../../scenario/traceFile.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import { ln } from '../kernel/portableMath.ts'
+import { Table } from '../kernel/table.ts'
 import { closedLoopPerMs } from './closedLoop.ts'
 import { inverseTable } from './quantileTable.ts'
 import { Traffic } from './traffic.ts'
@@ -73,38 +74,41 @@ export function requestDrawer({ parameters, seed }: Scenario): RequestDrawer {
 
 function drawn(scenario: Scenario): Arrivals {
   const { seed, parameters } = scenario
-  const durationUs = scenario.durationMs * 1000
-  const isClosedLoop = parameters.arrivals === 'closed-loop'
-  const perSecond = isClosedLoop ? 0 : parameters['requests-per-second']
+  const instants = drawnInstants(scenario)
+  const { count } = instants
+  const arrivals = emptyArrivals(count, generatedKeyNames(parameters.keys))
+  const drawer = requestDrawer(scenario)
+  arrivals.atUs.set(instants.atUs)
+  for (let i = 0; i < count; i++) arrivals.request[i] = i + 1
+  for (let i = 0; i < count; i++) arrivals.operation[i] = drawer.operation(i + 1)
+  for (let i = 0; i < count; i++) arrivals.key[i] = drawer.key(i + 1)
+  drawClients(arrivals, seed, parameters.clients)
+  return arrivals
+}
+
+/** When the requests of an open loop arrive, in whole µs; nobody's, where clients wait for their answers. */
+function drawnInstants({ durationMs, faults, parameters, seed }: Scenario) {
+  const table = new Table({ atUs: Float64Array })
+  const perSecond = parameters.arrivals === 'closed-loop' ? 0 : parameters['requests-per-second']
+  if (perSecond === 0) return table.trimmed()
+  const durationUs = durationMs * 1000
   const gapUs = 1_000_000 / perSecond
   const isEven = parameters.arrivals === 'even'
-  const traffic = new Traffic(scenario.faults)
-  const times: number[] = []
-  if (perSecond > 0) {
-    // The first of the even arrivals comes half a gap in, so that the run begins and ends alike.
-    let at = 0
-    for (let request = 1; ; request++) {
-      const gap = isEven
-        ? request === 1
-          ? gapUs / 2
-          : gapUs
-        : randomGapUs(gapUs, draw(seed, purposes['arrival-gap'], request, 0))
-      at = traffic.after(at, gap)
-      if (at >= durationUs) break
-      times.push(at)
-    }
+  const traffic = new Traffic(faults)
+  // The first of the even arrivals comes half a gap in, so that the run begins and ends alike.
+  let at = isEven ? -gapUs / 2 : 0
+  for (let request = 1; ; request++) {
+    const luck = isEven ? 0 : draw(seed, purposes['arrival-gap'], request, 0)
+    at = traffic.after(at, isEven ? gapUs : randomGapUs(gapUs, luck))
+    if (at >= durationUs) return table.trimmed()
+    const row = table.add()
+    table.columns.atUs[row] = Math.floor(at)
   }
-  const arrivals = emptyArrivals(times.length, generatedKeyNames(parameters.keys))
-  const drawer = requestDrawer(scenario)
-  for (let i = 0; i < times.length; i++) {
-    const request = i + 1
-    arrivals.atUs[i] = Math.floor(times[i] as number)
-    arrivals.request[i] = request
-    arrivals.operation[i] = drawer.operation(request)
-    arrivals.key[i] = drawer.key(request)
-    arrivals.client[i] = draw(seed, purposes.client, request, 0) % parameters.clients
-  }
-  return arrivals
+}
+
+function drawClients({ client, count, request }: Arrivals, seed: number, clients: number): void {
+  for (let i = 0; i < count; i++)
+    client[i] = draw(seed, purposes.client, request[i] as number, 0) % clients
 }
 
 function traced(scenario: Scenario, trace: TraceRows | undefined): Arrivals {
@@ -125,9 +129,8 @@ function traced(scenario: Scenario, trace: TraceRows | undefined): Arrivals {
       trace.atUs === undefined ? (durationUs * i) / requests : (trace.atUs[i] as number) / speedUp
     arrivals.atUs[i] = Math.min(Math.round(at), durationUs)
     arrivals.request[i] = i + 1
-    arrivals.client[i] =
-      draw(scenario.seed, purposes.client, i + 1, 0) % scenario.parameters.clients
   }
+  drawClients(arrivals, scenario.seed, scenario.parameters.clients)
   return arrivals
 }
 

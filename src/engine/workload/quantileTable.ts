@@ -6,11 +6,20 @@ const tailShare = 1 / 64
 const cells = 4096
 
 /** One variate from one draw: how long something takes, by the inverse of its distribution. */
-export interface Sampler {
-  /** µs, a whole number, from 32 bits of luck. */
-  sampleUs(bits: number): number
-  /** The value if it never varies, else undefined; then no luck is needed. */
+export class Sampler {
+  /** The value in µs if it never varies, else undefined; then no luck is needed. */
   readonly constantUs: number | undefined
+  private readonly inverse: (bits: number) => number
+
+  constructor(inverse: (bits: number) => number, constantUs?: number) {
+    this.inverse = inverse
+    this.constantUs = constantUs
+  }
+
+  /** µs, a whole number, from 32 bits of luck. */
+  sampleUs(bits: number): number {
+    return wholeUs(this.inverse(bits))
+  }
 }
 
 export function latencySampler(latency: Latency): Sampler {
@@ -23,11 +32,7 @@ export function latencySampler(latency: Latency): Sampler {
     }
     case 'uniform': {
       const { msFrom, msTo } = latency
-      return {
-        constantUs: undefined,
-        sampleUs: (bits) =>
-          wholeUs(1000 * (msFrom + ((bits + 0.5) / 4294967296) * (msTo - msFrom))),
-      }
+      return new Sampler((bits) => 1000 * (msFrom + ((bits + 0.5) / 4294967296) * (msTo - msFrom)))
     }
     case 'lognormal': {
       if (latency.msP50 === latency.msP99) return constantSampler(latency.msP50 * 1000)
@@ -37,10 +42,7 @@ export function latencySampler(latency: Latency): Sampler {
     }
     case 'quantiles': {
       const { points } = latency
-      return {
-        constantUs: undefined,
-        sampleUs: (bits) => wholeUs(1000 * onPoints(points, (bits + 0.5) / 4294967296)),
-      }
+      return new Sampler((bits) => 1000 * onPoints(points, (bits + 0.5) / 4294967296))
     }
   }
 }
@@ -60,13 +62,12 @@ export function inverseTable(quantile: (share: number) => number): (bits: number
 }
 
 function tableSampler(quantile: (share: number) => number): Sampler {
-  const inverse = inverseTable(quantile)
-  return { constantUs: undefined, sampleUs: (bits) => wholeUs(inverse(bits)) }
+  return new Sampler(inverseTable(quantile))
 }
 
 function constantSampler(us: number): Sampler {
   const constantUs = wholeUs(us)
-  return { constantUs, sampleUs: () => constantUs }
+  return new Sampler(() => constantUs, constantUs)
 }
 
 /** No single time may exceed a day, so that sums stay exact. */

@@ -181,6 +181,12 @@ export class LaneSimulation {
     process.pending = this.queue.push(atUs, process.slot)
   }
 
+  /** As `wakeAt`, after a wait that many have in common. */
+  wakeAfter(process: Process, us: number): void {
+    process.wakeUs = this.nowUs + us
+    process.pending = this.queue.pushInTurn(process.wakeUs, process.slot)
+  }
+
   wakeFlusher(atUs: number): void {
     this.queue.push(atUs, eventOf(eventKinds.flush))
   }

@@ -1,106 +1,54 @@
+import { EventHeap } from './eventHeap.ts'
+import { EventLine } from './eventLine.ts'
+
 /**
- * What is due, earliest first; at equal times in the order of asking, so that equal runs replay alike.
- * A binary heap on (time, sequence) in typed columns.
+ * What is due, earliest first; at equal times in the order of asking, so that equal runs replay alike. Waits of one
+ * length end in the order in which they began: they stand in a line, which costs less than the heap of all others.
  */
 export class EventQueue {
-  private count = 0
-  /** The earliest event has been taken off and nothing has come to its place yet: mostly, the next one asked for will. */
-  private isRootFree = false
-  private atUs = new Float64Array(256)
-  private sequence = new Int32Array(256)
-  private what = new Int32Array(256)
+  private readonly heap = new EventHeap()
+  private readonly line = new EventLine()
   private nextSequence = 1
 
   /** The instant of the earliest event, Infinity when nothing is due. */
   get nextUs(): number {
-    if (this.isRootFree) this.fillRoot()
-    return this.count === 0 ? Number.POSITIVE_INFINITY : (this.atUs[0] as number)
+    return Math.min(this.heap.nextUs, this.line.nextUs)
   }
 
   /** The number of the event that `pop` returns next. */
   get headSequence(): number {
-    if (this.isRootFree) this.fillRoot()
-    return this.sequence[0] as number
+    return this.isLineFirst() ? this.line.headSequence : this.heap.headSequence
   }
 
   /** Adds an event and returns its number, which no other event of this queue shares. */
   push(atUs: number, what: number): number {
     const sequence = this.nextSequence++
-    if (this.isRootFree) {
-      this.isRootFree = false
-      this.sink(atUs, sequence, what)
-      return sequence
-    }
-    if (this.count === this.atUs.length) this.grow()
-    const { atUs: times, sequence: sequences, what: whats } = this
-    let hole = this.count++
-    while (hole > 0) {
-      const parent = (hole - 1) >> 1
-      const parentUs = times[parent] as number
-      // A new event has the highest number, so at equal times it stays behind its parent.
-      if (parentUs <= atUs) break
-      times[hole] = parentUs
-      sequences[hole] = sequences[parent] as number
-      whats[hole] = whats[parent] as number
-      hole = parent
-    }
-    times[hole] = atUs
-    sequences[hole] = sequence
-    whats[hole] = what
+    this.heap.push(atUs, sequence, what)
+    return sequence
+  }
+
+  /** As `push`, for an event that is mostly due after all that were added so before. */
+  pushInTurn(atUs: number, what: number): number {
+    if (atUs < this.line.lastUs) return this.push(atUs, what)
+    const sequence = this.nextSequence++
+    this.line.add(atUs, sequence, what)
     return sequence
   }
 
   /** Takes the earliest event off and returns what it is. The queue must not be empty. */
   pop(): number {
-    if (this.isRootFree) this.fillRoot()
-    this.isRootFree = true
-    return this.what[0] as number
+    return this.isLineFirst() ? this.line.pop() : this.heap.pop()
   }
 
-  /** Moves the last event to the root, from where it sinks. */
-  private fillRoot(): void {
-    this.isRootFree = false
-    const last = --this.count
-    if (last > 0)
-      this.sink(this.atUs[last] as number, this.sequence[last] as number, this.what[last] as number)
-  }
-
-  /** Lays an event down on the way from the free root to the leaves, where nothing below it is earlier. */
-  private sink(atUs: number, sequence: number, what: number): void {
-    const { atUs: times, count, sequence: sequences, what: whats } = this
-    let hole = 0
-    for (;;) {
-      let child = 2 * hole + 1
-      if (child >= count) break
-      const right = child + 1
-      if (right < count) {
-        const leftUs = times[child] as number
-        const rightUs = times[right] as number
-        const isRightFirst =
-          rightUs < leftUs ||
-          (rightUs === leftUs && (sequences[right] as number) < (sequences[child] as number))
-        child += isRightFirst ? 1 : 0
-      }
-      const childUs = times[child] as number
-      if (atUs < childUs || (atUs === childUs && sequence < (sequences[child] as number))) break
-      times[hole] = childUs
-      sequences[hole] = sequences[child] as number
-      whats[hole] = whats[child] as number
-      hole = child
-    }
-    times[hole] = atUs
-    sequences[hole] = sequence
-    whats[hole] = what
-  }
-
-  private grow(): void {
-    const length = this.atUs.length * 2
-    const { atUs, sequence, what } = this
-    this.atUs = new Float64Array(length)
-    this.atUs.set(atUs)
-    this.sequence = new Int32Array(length)
-    this.sequence.set(sequence)
-    this.what = new Int32Array(length)
-    this.what.set(what)
+  private isLineFirst(): boolean {
+    const { heap, line } = this
+    const lineUs = line.nextUs
+    const heapUs = heap.nextUs
+    return (
+      lineUs < heapUs ||
+      (lineUs === heapUs &&
+        lineUs !== Number.POSITIVE_INFINITY &&
+        line.headSequence < heap.headSequence)
+    )
   }
 }

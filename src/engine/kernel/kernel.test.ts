@@ -25,16 +25,30 @@ describe('the event queue', () => {
     )
   })
 
+  it('keeps any number of events in turn, and the order between them and the others', () => {
+    const queue = new EventQueue()
+    for (let i = 0; i < 3_000; i++) {
+      if (i % 3 === 0) queue.push(i, i)
+      else queue.pushInTurn(i - (i % 2), i)
+      if (i % 5 === 0) expect(queue.pop()).toBe(i / 5)
+    }
+    const rest = Array.from({ length: 2_400 }, () => queue.pop())
+    expect(rest).toEqual(Array.from({ length: 2_400 }, (_, i) => 600 + i))
+  })
+
   it('keeps the order when events come while others go', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 9 })), { maxLength: 300 }),
+        fc.array(fc.tuple(fc.boolean(), fc.boolean(), fc.nat({ max: 9 })), { maxLength: 1_000 }),
         (acts) => {
           const queue = new EventQueue()
           let waiting: (readonly [number, number])[] = []
-          acts.forEach(([isPush, atUs], i) => {
+          let last = 0
+          acts.forEach(([isPush, isInTurn, atUs], i) => {
             if (isPush || waiting.length === 0) {
-              queue.push(atUs, i)
+              const sequence = isInTurn ? queue.pushInTurn(atUs, i) : queue.push(atUs, i)
+              expect(sequence).toBeGreaterThan(last)
+              last = sequence
               waiting = [...waiting, [atUs, i] as const].sort((a, b) => a[0] - b[0] || a[1] - b[1])
             } else {
               expect(queue.pop()).toBe(waiting.shift()?.[1])

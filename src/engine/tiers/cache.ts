@@ -384,7 +384,7 @@ export class Cache {
   private liveOn(key: number, nowUs: number): void {
     const dueUs = nowUs + (this.lifeUs[key] as number)
     this.dueUs[key] = dueUs
-    if (this.settings.isCleared) this.expiring.push(dueUs, key)
+    if (this.settings.isCleared) this.expiring.pushInTurn(dueUs, key)
   }
 
   private dropOlder(row: Answer, nowUs: number): void {

@@ -231,7 +231,8 @@ export class CacheCalls implements Calls {
       lane.stepEnded(process)
       lane.step.resolve(result)
     } else {
-      lane.wakeAt(process, lane.nowUs + us)
+      if (sampler.constantUs === undefined) lane.wakeAt(process, lane.nowUs + us)
+      else lane.wakeAfter(process, us)
       lane.step.suspend()
     }
     return lane.step.giving<Result>()

@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
-    // These compare with published results that are not part of this repository: npm run truth.
-    exclude: [...configDefaults.exclude, 'src/**/*.truth.test.ts'],
+    // These compare with published results that are not part of this repository, npm run truth, or measure: npm run speed.
+    exclude: [...configDefaults.exclude, 'src/**/*.truth.test.ts', 'src/**/*.speed.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: 'node_modules/.cache/reports/unit.json' },
   },

@@ -41,7 +41,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     rmSync(dirname(path), { recursive: true })
   })
   it('ends with 2 and one line on stderr when it cannot', () => {
-    for (const words of [['run', 'no\nwhere'], ['run'], ['fly'], []]) {
+    for (const words of [['run', 'no\nwhere'], ['run'], ['fly'], ['bench', '--only', 'fly'], []]) {
       const { status, stderr } = cli(...words)
       expect(status).toBe(2)
       expect(stderr).toMatch(/^[^\n]+\n$/)
@@ -63,6 +63,16 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(stdout).toContain('check HISTORY')
     expect(cli('run', '--help').stdout).toBe(stdout)
     expect(cli().stdout).toBe(stdout)
+  })
+  it('measures in processes of its own and names the machine before the figures', () => {
+    const { status, stderr, stdout } = cli('bench', '--only', 'memory-trace', '--rounds', '1')
+    const [machine, ...lines] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(machine).toMatchObject({ machine: { node: process.version }, rounds: 1 })
+    expect(lines).toMatchObject([{ name: 'memory-trace', bytes: expect.any(Number), ok: true }])
   })
   it.skipIf(process.platform === 'win32')('says nothing when its reader leaves early', () => {
     const script = `"${process.execPath}" scripts/cli.mjs run four-ways --json | true`

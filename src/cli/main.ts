@@ -1,4 +1,5 @@
 import { BadInput, CheckFailed, onOneLine } from './badInput.ts'
+import { benchCommand } from './benchCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { lawsCommand } from './lawsCommand.ts'
 import { replayCommand } from './replayCommand.ts'
@@ -6,12 +7,16 @@ import { runCommand } from './runCommand.ts'
 import { truthCommand } from './truthCommand.ts'
 import { usageLines } from './usage.ts'
 
-const commands: Readonly<Record<string, (words: readonly string[]) => Iterable<string>>> = {
+/** What a command prints, line by line. */
+type Lines = Iterable<string> | AsyncIterable<string>
+
+const commands: Readonly<Record<string, (words: readonly string[]) => Lines>> = {
   run: runCommand,
   replay: replayCommand,
   laws: lawsCommand,
   check: checkCommand,
   truth: truthCommand,
+  bench: benchCommand,
 }
 
 // npm starts a script in the project's folder, but files are named from where the command was typed.
@@ -19,7 +24,7 @@ if (process.env['npm_lifecycle_event'] === 'cli') process.chdir(process.env['INI
 process.stdout.on('error', leaveIfNobodyReads)
 process.stderr.on('error', leaveIfNobodyReads)
 try {
-  for (const line of linesFor(process.argv.slice(2))) await print(line)
+  for await (const line of linesFor(process.argv.slice(2))) await print(line)
 } catch (error) {
   // Whatever else it may be is a mistake of ours, and then the stack is what helps.
   if (!(error instanceof BadInput || error instanceof CheckFailed)) throw error
@@ -27,7 +32,7 @@ try {
   process.exitCode = error instanceof BadInput ? 2 : 1
 }
 
-function linesFor([name, ...words]: readonly string[]): Iterable<string> {
+function linesFor([name, ...words]: readonly string[]): Lines {
   if (name === '--help' || words.includes('--help')) return usageLines()
   if (name === undefined) return usageWithout('a command')
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined

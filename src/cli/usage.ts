@@ -1,4 +1,5 @@
 import { presets } from '../scenario/presets/index.ts'
+import { roundsUnlessSaid } from './benchCommand.ts'
 import { limitMsUnlessSaid } from './checkCommand.ts'
 
 /** What `--help` prints. */
@@ -33,6 +34,12 @@ export function usageLines(): readonly string[] {
     '',
     'truth FILE               compares the engine with published results, one JSON line for each value',
     '  FILE                   theory ("entries"), backoff ("results") or schedules (a list), in JSON',
+    '',
+    'bench [options]          measures the engine beside other programs and itself, one JSON line for each bench',
+    '  --only NAME[,NAME…]    such as simjs, oracle, or lru for lru-100, lru-10k and lru-1m',
+    `  --rounds N             of which the median counts, ${roundsUnlessSaid} unless said`,
+    '  --markdown             as a table',
+    '                         exit code 1 if somebody did other work than the rest, or a figure is not where it is held',
     '',
     'Exit code: 0 done, 1 a check failed, 2 bad input (one line on stderr says which and why).',
   ]

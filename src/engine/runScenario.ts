@@ -38,7 +38,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Scena
 }
 
 /** One lane of a run. What it does depends on no other lane. */
-function runLane(
+export function runLane(
   scenario: Scenario,
   lane: Lane,
   arrivals: Arrivals,

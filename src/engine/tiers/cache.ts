@@ -2,7 +2,7 @@ import { type Answer, Claim, Miss } from '../answer.ts'
 import { EventQueue } from '../kernel/eventQueue.ts'
 import type { Stay } from '../trace.ts'
 import type { Directory } from './directory.ts'
-import { LruList } from './lruList.ts'
+import { Entries, nowhere } from './entries.ts'
 
 /** Why an entry left the cache. `dropped`: what it held is known, or feared, to be outdated. */
 export const removals = [
@@ -68,19 +68,9 @@ export class Cache {
   private readonly settings: CacheSettings
   private readonly directory: Directory
   private readonly observer: CacheObserver
-  private readonly recency: LruList
-  private readonly rows: (Answer | undefined)[]
-  private readonly storedUs: Float64Array
-  /** As published: when each entry was last read or written. */
-  private readonly usedUs: Float64Array
+  private readonly entries: Entries
   private readonly hasTtl: boolean
   private readonly isEager: boolean
-  private readonly lifeUs: Float64Array
-  private readonly dueUs: Float64Array
-  /** Only where rows are accepted before the database has them. */
-  private cleanUs: Float64Array | undefined
-  /** The version that the article's cache writes on its entries itself; the database knows nothing of it. */
-  private readonly labels: Int32Array
   /** Keys by the instant their time runs out, for eager expiry and sweeps; what was stored anew stands in it again. */
   private readonly expiring = new EventQueue()
 
@@ -90,46 +80,40 @@ export class Cache {
     observer: CacheObserver,
     server: number,
   ) {
-    const { keys } = settings
     this.settings = settings
     this.directory = directory
     this.observer = observer
     this.server = server
-    this.recency = new LruList(keys)
-    this.rows = new Array<Answer | undefined>(keys).fill(undefined)
-    this.storedUs = new Float64Array(keys)
-    this.usedUs = new Float64Array(keys)
+    this.entries = new Entries(settings.keys, settings.maxEntries)
     this.isEager = settings.expiry === 'eager'
     this.hasTtl = settings.ttlUs !== Number.POSITIVE_INFINITY
-    this.lifeUs = new Float64Array(this.hasTtl ? keys : 0)
-    this.dueUs = new Float64Array(this.hasTtl ? keys : 0)
-    this.labels = new Int32Array(keys).fill(-1)
   }
 
   get size(): number {
-    return this.recency.size
+    return this.entries.size
   }
 
   /** The live entry of a key, which becomes the most recently used; or a miss with the lease to fill it. */
   get(key: number, nowUs: number): Answer | Miss {
-    const { claims, dirty, generation } = this.directory
-    const isFree = claims[key] === 0
-    if (this.isLive(key, nowUs)) {
-      this.touch(key, nowUs)
-      if (isFree) return this.rows[key] as Answer
+    const { directory } = this
+    const isFree = !directory.isClaimed(key)
+    const place = this.livePlace(key, nowUs)
+    if (place !== nowhere) {
+      this.touch(place, nowUs)
+      if (isFree) return this.entries.row[place] as Answer
     }
-    const waiting = dirty.get(key)
+    const waiting = directory.dirty.get(key)
     if (waiting !== undefined) return waiting
-    return new Miss(key, isFree ? (generation[key] as number) : 0)
+    return new Miss(key, isFree ? directory.generation(key) : 0)
   }
 
   /** Lays down what a reader got from the database after a miss, unless its key has changed since. */
   fill(miss: Miss, row: Answer, nowUs: number): boolean {
     const { key } = miss
-    const { claims, generation } = this.directory
-    if (claims[key] !== 0) return false
-    const isAllowed = miss.lease === generation[key]
-    this.directory.moveOn(key)
+    const { directory } = this
+    if (directory.isClaimed(key)) return false
+    const isAllowed = miss.lease === directory.generation(key)
+    directory.moveOn(key)
     for (const peer of this.peers) peer.dropOlder(row, nowUs)
     if (isAllowed && (row.exists || this.settings.negativeCaching)) {
       this.store(key, row, nowUs)
@@ -141,12 +125,12 @@ export class Cache {
 
   /** Hides a key's entry from readers and turns fills away until every claim on it is settled. */
   claim(key: number, nowUs: number): Claim {
-    const { claims, epoch, generation } = this.directory
-    const wasPresent = this.isLive(key, nowUs)
-    if (wasPresent) this.touch(key, nowUs)
-    this.directory.moveOn(key)
-    claims[key] = (claims[key] as number) + 1
-    return new Claim(key, generation[key] as number, epoch, wasPresent)
+    const { directory } = this
+    const place = this.livePlace(key, nowUs)
+    const wasPresent = place !== nowhere
+    if (wasPresent) this.touch(place, nowUs)
+    directory.claim(key)
+    return new Claim(key, directory.generation(key), directory.epoch, wasPresent)
   }
 
   /**
@@ -157,7 +141,7 @@ export class Cache {
     const { key } = claim
     const { directory } = this
     directory.giveBack(claim)
-    const isAlone = claim.token === directory.generation[key]
+    const isAlone = claim.token === directory.generation(key)
     if (answer.ok && answer.exists && isAlone && answer.isNewest) {
       directory.moveOn(key)
       for (const peer of this.peers) peer.drop(key, nowUs, 'dropped')
@@ -180,30 +164,33 @@ export class Cache {
 
   /** As published: the entry of a key unless its time is over; an expired one stays where it is. */
   find(key: number, nowUs: number): Answer | Miss {
-    if (!this.recency.has(key)) return new Miss(key, 0)
-    if (this.hasExpired(key, nowUs)) {
+    const { entries } = this
+    const place = entries.placeOf(key)
+    if (place === nowhere) return new Miss(key, 0)
+    if (this.hasExpired(place, nowUs)) {
       this.expiredOnAccess++
       return new Miss(key, 0)
     }
-    this.touch(key, nowUs)
-    this.usedUs[key] = nowUs
-    return this.rows[key] as Answer
+    this.touch(place, nowUs)
+    entries.usedUs[place] = nowUs
+    return entries.row[place] as Answer
   }
 
   /** As published: the version written on a key's entry, expired or not; 0 without an entry. */
   label(key: number): number {
-    return this.recency.has(key) ? (this.labels[key] as number) : 0
+    const place = this.entries.placeOf(key)
+    return place === nowhere ? 0 : (this.entries.label[place] as number)
   }
 
   has(key: number): boolean {
-    return this.recency.has(key)
+    return this.entries.placeOf(key) !== nowhere
   }
 
   /** As published: when full, the entry used longest ago goes, whatever comes next; one used at this instant stays. */
   makeRoom(nowUs: number): void {
-    if (this.recency.size < this.settings.maxEntries) return
-    const { oldest } = this.recency
-    if ((this.usedUs[oldest] as number) >= nowUs) return
+    const { oldest, size, usedUs } = this.entries
+    if (size < this.settings.maxEntries) return
+    if ((usedUs[oldest] as number) >= nowUs) return
     this.evictions++
     this.remove(oldest, nowUs, 'evicted')
   }
@@ -212,9 +199,9 @@ export class Cache {
   put(row: Answer, label: number, nowUs: number): void {
     const { key } = row
     this.directory.moveOn(key)
-    this.lay(key, row, nowUs)
-    this.usedUs[key] = nowUs
-    this.labels[key] = label
+    const place = this.lay(key, row, nowUs)
+    this.entries.usedUs[place] = nowUs
+    this.entries.label[place] = label
   }
 
   /** As published: takes a key's entry away, in this cache alone. */
@@ -228,9 +215,8 @@ export class Cache {
     this.directory.moveOn(row.key)
     this.directory.dirty.add(row)
     for (const peer of this.peers) peer.drop(row.key, nowUs, 'dropped')
-    this.store(row.key, row, nowUs)
-    this.cleanUs ??= new Float64Array(this.rows.length).fill(Number.NaN)
-    this.cleanUs[row.key] = Number.POSITIVE_INFINITY
+    const place = this.store(row.key, row, nowUs)
+    this.entries.cleanUs[place] = Number.POSITIVE_INFINITY
   }
 
   /** A flush of this row has ended. A deletion that has been written leaves nothing behind. */
@@ -238,7 +224,8 @@ export class Cache {
     const { key } = row
     if (!this.directory.dirty.settle(row, isWritten)) return
     for (const cache of [this, ...this.peers]) {
-      if (cache.cleanUs !== undefined && cache.rows[key] === row) cache.cleanUs[key] = nowUs
+      const place = cache.entries.placeOf(key)
+      if (cache.entries.row[place] === row) cache.entries.cleanUs[place] = nowUs
     }
     if (!row.exists) this.dropEverywhere(key, nowUs, 'deleted')
   }
@@ -258,17 +245,16 @@ export class Cache {
 
   /** Drops everything. */
   clear(nowUs: number): void {
-    for (let key = this.recency.oldest; key !== -1; key = this.recency.oldest) {
-      this.remove(key, nowUs, 'cleared')
-    }
+    while (this.size > 0) this.remove(this.entries.oldest, nowUs, 'cleared')
   }
 
   /** Loses everything; gives how many rows the database will now never have. */
   crash(nowUs: number): number {
     let lost = 0
-    for (let key = this.recency.oldest; key !== -1; key = this.recency.oldest) {
-      if (this.directory.dirty.settle(this.rows[key] as Answer, true)) lost++
-      this.remove(key, nowUs, 'crashed')
+    while (this.size > 0) {
+      const { oldest, row } = this.entries
+      if (this.directory.dirty.settle(row[oldest] as Answer, true)) lost++
+      this.remove(oldest, nowUs, 'crashed')
     }
     return lost
   }
@@ -285,48 +271,51 @@ export class Cache {
 
   /** Calls for every entry, the least recently used one first. */
   forEachEntry(see: (key: number, row: Answer) => void): void {
-    for (let key = this.recency.oldest; key !== -1; key = this.recency.newerThan(key)) {
-      see(key, this.rows[key] as Answer)
-    }
+    const { entries } = this
+    for (let at = entries.oldest; at !== nowhere; at = entries.newerThan(at))
+      see(entries.key[at] as number, entries.row[at] as Answer)
   }
 
   /** For how long entries were alive until now, all together: whoever could be read counts, not who waits to be cleared away. */
   entryUs(nowUs: number): number {
     let sumUs = this.livedUs
     this.forEachEntry((key) => {
-      sumUs += this.lifeOf(key, nowUs)
+      sumUs += this.lifeOf(this.entries.placeOf(key), nowUs)
     })
     return sumUs
   }
 
   /** What there is to know of an entry that is there. */
   stayOf(key: number): Stay {
+    const { cleanUs, dueUs, label, row, storedUs } = this.entries
+    const place = this.entries.placeOf(key)
     return {
       key,
-      version: (this.rows[key] as Answer).version,
+      version: (row[place] as Answer).version,
       server: this.server,
-      label: this.labels[key] as number,
-      storedUs: this.storedUs[key] as number,
-      cleanUs: this.cleanUs?.[key] ?? Number.NaN,
-      dueUs: this.hasTtl ? (this.dueUs[key] as number) : Number.POSITIVE_INFINITY,
+      label: label[place] as number,
+      storedUs: storedUs[place] as number,
+      cleanUs: cleanUs[place] as number,
+      dueUs: this.hasTtl ? (dueUs[place] as number) : Number.POSITIVE_INFINITY,
     }
   }
 
-  private isLive(key: number, nowUs: number): boolean {
-    if (!this.recency.has(key)) return false
-    if (!this.hasExpired(key, nowUs)) return true
+  /** Where a key's entry is, which goes if its time is over. */
+  private livePlace(key: number, nowUs: number): number {
+    const place = this.entries.placeOf(key)
+    if (place === nowhere || !this.hasExpired(place, nowUs)) return place
     this.expiredOnAccess++
-    this.expire(key, nowUs)
-    return false
+    this.expire(place, nowUs)
+    return nowhere
   }
 
-  private hasExpired(key: number, nowUs: number): boolean {
-    return this.hasTtl && nowUs >= (this.dueUs[key] as number)
+  private hasExpired(place: number, nowUs: number): boolean {
+    return this.hasTtl && nowUs >= (this.entries.dueUs[place] as number)
   }
 
-  private touch(key: number, nowUs: number): void {
-    this.recency.touch(key)
-    if (this.settings.isTtlFromAccess && this.hasTtl) this.liveOn(key, nowUs)
+  private touch(place: number, nowUs: number): void {
+    this.entries.touch(place)
+    if (this.settings.isTtlFromAccess && this.hasTtl) this.liveOn(place, nowUs)
   }
 
   private expireUpTo(nowUs: number, atOf: (dueUs: number) => number): void {
@@ -334,62 +323,70 @@ export class Cache {
     while (expiring.nextUs <= nowUs) {
       const dueUs = expiring.nextUs
       const key = expiring.pop()
-      if (this.rows[key] !== undefined && this.dueUs[key] === dueUs) this.expire(key, atOf(dueUs))
+      const place = this.entries.placeOf(key)
+      if (place !== nowhere && this.entries.dueUs[place] === dueUs) this.expire(place, atOf(dueUs))
     }
   }
 
-  private expire(key: number, atUs: number): void {
+  private expire(place: number, atUs: number): void {
     this.expirations++
-    this.remove(key, atUs, 'expired')
+    this.remove(place, atUs, 'expired')
   }
 
-  private store(key: number, row: Answer, nowUs: number): void {
-    if (!this.recency.has(key) && this.recency.size >= this.settings.maxEntries) {
+  private store(key: number, row: Answer, nowUs: number): number {
+    const { entries } = this
+    if (entries.placeOf(key) === nowhere && entries.size >= this.settings.maxEntries) {
       this.evictions++
-      this.remove(this.recency.oldest, nowUs, 'evicted')
+      this.remove(entries.oldest, nowUs, 'evicted')
     }
-    this.lay(key, row, nowUs)
+    return this.lay(key, row, nowUs)
   }
 
-  private lay(key: number, row: Answer, nowUs: number): void {
-    if (this.recency.has(key)) {
-      this.livedUs += this.lifeOf(key, nowUs)
-      this.observer.entryRemoved(this, key, this.rows[key] as Answer, nowUs, 'replaced')
-      this.recency.touch(key)
+  private lay(key: number, row: Answer, nowUs: number): number {
+    const { entries } = this
+    let place = entries.placeOf(key)
+    if (place === nowhere) {
+      place = entries.add(key)
     } else {
-      this.recency.add(key)
+      this.livedUs += this.lifeOf(place, nowUs)
+      this.observer.entryRemoved(this, key, entries.row[place] as Answer, nowUs, 'replaced')
+      entries.touch(place)
     }
-    this.rows[key] = row
-    this.storedUs[key] = nowUs
-    if (this.cleanUs !== undefined) this.cleanUs[key] = Number.NaN
+    entries.row[place] = row
+    entries.storedUs[place] = nowUs
+    entries.cleanUs[place] = Number.NaN
     if (this.hasTtl) {
-      this.lifeUs[key] = this.drawLifeUs(key)
-      this.liveOn(key, nowUs)
+      entries.lifeUs[place] = this.drawLifeUs(key)
+      this.liveOn(place, nowUs)
     }
     this.observer.entryStored(key, row, nowUs)
+    return place
   }
 
-  private lifeOf(key: number, untilUs: number): number {
-    const endUs = this.hasTtl ? Math.min(untilUs, this.dueUs[key] as number) : untilUs
-    return endUs - (this.storedUs[key] as number)
+  private lifeOf(place: number, untilUs: number): number {
+    const { dueUs, storedUs } = this.entries
+    const endUs = this.hasTtl ? Math.min(untilUs, dueUs[place] as number) : untilUs
+    return endUs - (storedUs[place] as number)
   }
 
   private drawLifeUs(key: number): number {
     const { ttlJitter, ttlUs } = this.settings
     if (ttlJitter === 0) return ttlUs
-    const luck = this.observer.ttlLuck(key, this.directory.generation[key] as number) / 4294967296
+    const luck = this.observer.ttlLuck(key, this.directory.generation(key)) / 4294967296
     return Math.max(1, Math.round(ttlUs * (1 + ttlJitter * (2 * luck - 1))))
   }
 
-  private liveOn(key: number, nowUs: number): void {
-    const dueUs = nowUs + (this.lifeUs[key] as number)
-    this.dueUs[key] = dueUs
-    if (this.settings.isCleared) this.expiring.pushInTurn(dueUs, key)
+  private liveOn(place: number, nowUs: number): void {
+    const { dueUs, key, lifeUs } = this.entries
+    const due = nowUs + (lifeUs[place] as number)
+    dueUs[place] = due
+    if (this.settings.isCleared) this.expiring.pushInTurn(due, key[place] as number)
   }
 
   private dropOlder(row: Answer, nowUs: number): void {
-    const held = this.rows[row.key]
-    if (held !== undefined && held.version < row.version) this.remove(row.key, nowUs, 'dropped')
+    const place = this.entries.placeOf(row.key)
+    const held = this.entries.row[place]
+    if (held !== undefined && held.version < row.version) this.remove(place, nowUs, 'dropped')
   }
 
   private dropEverywhere(key: number, nowUs: number, why: Removal): void {
@@ -398,15 +395,17 @@ export class Cache {
   }
 
   private drop(key: number, nowUs: number, why: Removal): void {
-    if (this.recency.has(key)) this.remove(key, nowUs, why)
+    const place = this.entries.placeOf(key)
+    if (place !== nowhere) this.remove(place, nowUs, why)
   }
 
-  private remove(key: number, atUs: number, why: Removal): void {
-    const row = this.rows[key] as Answer
-    this.livedUs += this.lifeOf(key, atUs)
+  private remove(place: number, atUs: number, why: Removal): void {
+    const { entries } = this
+    const key = entries.key[place] as number
+    const row = entries.row[place] as Answer
+    this.livedUs += this.lifeOf(place, atUs)
     this.observer.entryRemoved(this, key, row, atUs, why)
-    this.recency.remove(key)
-    this.rows[key] = undefined
+    entries.remove(place)
     if (this.directory.dirty.get(key) !== row) return
     if (why === 'evicted') this.dirtyEvictions++
     this.observer.dirtyRowLeft(row)

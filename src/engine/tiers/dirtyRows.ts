@@ -13,7 +13,7 @@ export class DirtyRows {
   }
 
   get(key: number): Answer | undefined {
-    return this.rows.get(key)
+    return this.rows.size === 0 ? undefined : this.rows.get(key)
   }
 
   forEach(see: (row: Answer) => void): void {

@@ -51,8 +51,9 @@ async function makeBundle(bundle) {
     configFile: false,
     publicDir: false,
     logLevel: 'silent',
-    // The programs that `bench` measures itself against stay as they were published, and out of the way until then.
-    ssr: { noExternal: true, external: ['simjs', 'lru-cache', 'hdr-histogram-js'] },
+    // Loaded by the commands that need them, from where they are installed: the parser of `mutate`, and the programs that
+    // `bench` measures itself against.
+    ssr: { noExternal: true, external: ['vite', 'simjs', 'lru-cache', 'hdr-histogram-js'] },
     build: {
       ssr: 'src/cli/main.ts',
       outDir: scratch,

@@ -3,6 +3,7 @@ import { subjects, tryLaws } from '../analysis/laws/trial.ts'
 import { encodeLink } from '../scenario/scenarioLink.ts'
 import { readArguments } from './arguments.ts'
 import { BadInput, CheckFailed } from './badInput.ts'
+import { readPattern } from './readPattern.ts'
 
 const seedsMax = 1_000_000
 
@@ -18,7 +19,7 @@ export function* lawsCommand(words: readonly string[]): Generator<string> {
     repeatable: [],
   })
   const { from, to } = readSeeds(given.value('--seeds'))
-  const chosen = readPattern(given.value('--pattern'))
+  const chosen = readPattern(given.value('--pattern'), subjects)
   const occurrences = new Occurrences()
   const caught = new Map<string, number>()
   let broken = 0
@@ -61,12 +62,4 @@ function readSeeds(text: string | undefined): { readonly from: number; readonly 
     )
   }
   return { from, to }
-}
-
-function readPattern(name: string | undefined) {
-  if (name === undefined) return subjects
-  const chosen = subjects.filter(({ pattern }) => pattern === name)
-  if (chosen.length > 0) return chosen
-  const known = [...new Set(subjects.map(({ pattern }) => pattern))].join(', ')
-  throw new BadInput(`--pattern: got "${name.slice(0, 80)}", expected one of ${known}`)
 }

@@ -2,6 +2,7 @@ import { BadInput, CheckFailed, onOneLine } from './badInput.ts'
 import { benchCommand } from './benchCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { lawsCommand } from './lawsCommand.ts'
+import { mutateCommand } from './mutateCommand.ts'
 import { replayCommand } from './replayCommand.ts'
 import { runCommand } from './runCommand.ts'
 import { truthCommand } from './truthCommand.ts'
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Lines>> = 
   check: checkCommand,
   truth: truthCommand,
   bench: benchCommand,
+  mutate: mutateCommand,
 }
 
 // npm starts a script in the project's folder, but files are named from where the command was typed.

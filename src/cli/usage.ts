@@ -41,6 +41,10 @@ export function usageLines(): readonly string[] {
     '  --markdown             as a table',
     '                         exit code 1 if somebody did other work than the rest, or a figure is not where it is held',
     '',
+    'mutate [options]         leaves out every call and exchanges every two steps in the texts of the hardened patterns, one at',
+    '                         a time, and says which law notices; one that none notices must be listed with the reason',
+    '  --pattern NAME         of one pattern only',
+    '',
     'Exit code: 0 done, 1 a check failed, 2 bad input (one line on stderr says which and why).',
   ]
 }

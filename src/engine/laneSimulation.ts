@@ -9,7 +9,6 @@ import { EventQueue } from './kernel/eventQueue.ts'
 import type { LaneSettings } from './laneSettings.ts'
 import { outcomes } from './outcome.ts'
 import { deadlinePassed, startDeadline, timeoutEnded } from './patience.ts'
-import { patternOf } from './patterns/index.ts'
 import type { BatchItem, FallbackCalls, Pattern, Step, Tiers } from './patterns/pattern.ts'
 import { Process, type StepResult } from './process.ts'
 import { LogRecorder, type RequestLog } from './requestLog.ts'
@@ -110,10 +109,11 @@ export class LaneSimulation {
     settings: LaneSettings,
     arrivals: Arrivals,
     recording: Recording,
+    pattern: Pattern,
   ) {
     const keys = arrivals.keyNames.length
     this.settings = settings
-    this.pattern = patternOf(settings.lane.pattern, settings.lane.edition)
+    this.pattern = pattern
     this.isDeadlinePropagated = this.pattern.ignores?.includes('deadlines') !== true
     this.faults = new FaultClock(scenario.faults)
     this.hasPauses = scenario.faults.some(({ type }) => type === 'app-pause')

@@ -3,7 +3,9 @@ import { articleDemo } from '../scenario/presets/articleDemo.ts'
 import { fourWays } from '../scenario/presets/fourWays.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { outcomes } from './outcome.ts'
-import { type LaneResult, runScenario } from './runScenario.ts'
+import { basic } from './patterns/basic.ts'
+import { none } from './patterns/none.ts'
+import { type LaneResult, type RunOptions, runScenario } from './runScenario.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { aLane, aScenario, requests } from './testing/aScenario.ts'
 import { firstDatabaseCode, lastDatabaseCode } from './trace.ts'
@@ -21,6 +23,14 @@ describe('a run', () => {
   it('is the same whether or not it is recorded', () => {
     const { digest } = runScenario(fourWays.scenario)
     expect(runScenario(fourWays.scenario, { log: true, record: whole }).digest).toBe(digest)
+  })
+
+  it('has another text run in a lane that is given one', () => {
+    const scenario = { ...fourWays.scenario, lanes: [aLane('basic')] }
+    const digestWith = (textOf: RunOptions['textOf']) =>
+      runScenario(scenario, textOf === undefined ? {} : { textOf }).digest
+    expect(digestWith(() => basic)).toBe(digestWith(undefined))
+    expect(digestWith(() => none)).not.toBe(digestWith(undefined))
   })
 
   it('differs for another seed', () => {

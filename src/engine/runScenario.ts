@@ -3,6 +3,8 @@ import type { TraceRows } from '../scenario/traceFile.ts'
 import { digestOf } from './kernel/digest.ts'
 import { settingsOf } from './laneSettings.ts'
 import { type LaneOutcome, LaneSimulation, type Recording } from './laneSimulation.ts'
+import { patternOf } from './patterns/index.ts'
+import type { Pattern } from './patterns/pattern.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { type Arrivals, arrivalsOf, expectedRequests } from './workload/arrivals.ts'
 
@@ -16,6 +18,8 @@ export interface RunOptions {
   readonly log?: boolean
   /** Record what happens on stage in this window of simulated time; a whole run starts at 0. */
   readonly record?: { readonly fromUs: number; readonly toUs: number }
+  /** For trying other texts in a lane: what it runs in place of its pattern's own. */
+  readonly textOf?: (lane: Lane) => Pattern
 }
 
 export interface LaneResult extends LaneOutcome {
@@ -68,7 +72,8 @@ export function* laneSteps(
 ): Generator<undefined, LaneResult> {
   const recording: Recording = { log: options.log ?? false, window: options.record }
   const settings = settingsOf(scenario, lane, limits.drainMsMax)
-  const simulation = new LaneSimulation(scenario, settings, arrivals, recording)
+  const text = options.textOf?.(lane) ?? patternOf(lane.pattern, lane.edition)
+  const simulation = new LaneSimulation(scenario, settings, arrivals, recording, text)
   while (!simulation.advance(eventsAtATime)) yield
   return { lane, ...simulation.finish() }
 }

@@ -14,7 +14,7 @@ export interface World {
   readonly judgement: Judgement
 }
 
-export function worldOf(scenario: Scenario, run: ScenarioRun): World {
+export function worldOf(scenario: Scenario, run: Pick<ScenarioRun, 'lanes'>): World {
   const [lane] = run.lanes
   if (lane?.log === undefined || lane.trace === undefined)
     throw new RangeError('a law needs a lane with its log and its trace')

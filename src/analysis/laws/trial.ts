@@ -1,9 +1,12 @@
+import type { Pattern } from '../../engine/patterns/pattern.ts'
 import { runScenario } from '../../engine/runScenario.ts'
 import { faultTypes } from '../../scenario/faults.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { type EditionId, editionsOf, type PatternId, patternIds } from '../../scenario/scenario.ts'
+import { gainsOf } from './gains.ts'
 import { hardenedPromise, lawsOfAll, type World, worldOf, writeBackPromise } from './laws.ts'
 import { relations } from './relations.ts'
+import { runText } from './runText.ts'
 import { type Swarm, swarmScenario } from './swarm.ts'
 
 /** One lane that the laws are tried on. */
@@ -29,14 +32,15 @@ export interface Trial {
   readonly violations: readonly Violation[]
 }
 
-/** Draws a scenario from a seed, runs it and holds every law against it. */
-export function tryLaws(seed: number, { edition, pattern }: Subject): Trial {
+/**
+ * Draws a scenario from a seed, runs it and holds every law against it. Another text in place of the lane's own is tried
+ * by itself: the relations compare a run with others of the lane's own text.
+ */
+export function tryLaws(seed: number, { edition, pattern }: Subject, text?: Pattern): Trial {
   const isBounded = pattern === 'write-back' && seed % 4 !== 0
   const scenario = swarmScenario(seed, pattern, edition, isBounded ? withoutLoss : {})
-  const run = runScenario(scenario, {
-    log: true,
-    record: { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
-  })
+  const options = { log: true, record: { fromUs: 0, toUs: Number.POSITIVE_INFINITY } }
+  const run = text === undefined ? runScenario(scenario, options) : runText(scenario, text, options)
   const world = worldOf(scenario, run)
   const violations: Violation[] = []
   const add = (law: string, detail: string | undefined, isExpected: boolean): void => {
@@ -45,9 +49,12 @@ export function tryLaws(seed: number, { edition, pattern }: Subject): Trial {
   for (const { broken, name } of lawsOfAll) add(name, broken(world), false)
   const promise = pattern === 'write-back' && !isBounded ? writeBackPromise : hardenedPromise
   for (const { broken, name } of promise) add(name, broken(world), edition === 'as-published')
+  if (edition === 'hardened')
+    for (const { broken, name } of gainsOf[pattern]) add(name, broken(world), false)
   // Each of these runs the scenario once more, so they take turns.
   const relation = relations[seed % (relations.length * 4)]
-  if (relation !== undefined) add(relation.name, relation.broken(world), false)
+  if (relation !== undefined && text === undefined)
+    add(relation.name, relation.broken(world), false)
   return { world, violations }
 }
 

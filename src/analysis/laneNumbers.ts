@@ -1,5 +1,6 @@
 import type { NoteName } from '../engine/tallies.ts'
-import type { VerdictName } from './oracle/verdicts.ts'
+import type { DivergenceNumbers } from './divergence.ts'
+import type { ViolationKind } from './oracle/violationKinds.ts'
 
 /** Percentiles of one kind of request, in ms; null where nothing was counted. */
 export interface LatencyNumbers {
@@ -27,8 +28,16 @@ export interface LaneNumbers {
   /** Mean items of a batch; null without batches. */
   readonly batchItemsMean: number | null
   readonly staleReads: number
-  /** What the oracle holds against requests that had ended. */
-  readonly judged: Readonly<Record<VerdictName, number>>
+  /** Of the stale reads that had ended; their answers' age. */
+  readonly staleAge: LatencyNumbers
+  /**
+   * So long after an acknowledgement, in ms, 99 of 100 reads that began then or later were fresh; 0 if of all reads, null
+   * if after no time at all, or before there were any.
+   */
+  readonly freshAfterMs: number | null
+  readonly divergentKeys: DivergenceNumbers
+  /** What the oracle held against the run by then. */
+  readonly judged: Readonly<Record<ViolationKind, number>>
   /** What guards and faults did, by name. */
   readonly noted: Readonly<Record<NoteName, number>>
 }

@@ -1,11 +1,11 @@
-import type { Histogram } from '../engine/kernel/histogram.ts'
-import type { LaneResult } from '../engine/runScenario.ts'
+import type { LaneResult, ScenarioRun } from '../engine/runScenario.ts'
 import type { Tallies } from '../engine/tallies.ts'
 import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
-import { initialVersion, judge } from './oracle/oracle.ts'
+import { type JudgementReport, judgementReport } from './judgementReport.ts'
+import { type LatencyReport, latencyReport, msOf } from './latencyReport.ts'
 
 /** One lane's part of a report. */
-export interface LaneReport {
+export interface LaneReport extends JudgementReport {
   readonly id: LaneId
   readonly pattern: PatternId
   readonly edition: EditionId
@@ -82,40 +82,9 @@ export interface LaneReport {
   readonly requestsLost: number
   /** Accepted rows that the database will never have. */
   readonly dirtyLost: number
-  readonly consistency: {
-    /** Reads that returned less than what had been acknowledged before they began. */
-    readonly staleReads: number
-    /** Since the first newer version was acknowledged. */
-    readonly staleAgeMs?: Pick<LatencyReport, 'p50' | 'p99' | 'max'>
-    /** Reads that missed a write of their own session, and reads that went back behind an earlier one of it. */
-    readonly readYourWrites?: number
-    readonly monotonicReads?: number
-    /** Whether some order of its requests explains all answers, key by key; null where that could not be decided. */
-    readonly linearizable?: boolean | null
-    readonly violatingKeys?: number
-  }
-  /** Left out where no row is kept for every request, as in a bare run. */
-  readonly durability?: {
-    /** Writes and deletions. */
-    readonly acknowledgedWrites: number
-    readonly lostAcknowledgedWrites: number
-    readonly failedButApplied: number
-    readonly appliedTwice: number
-  }
 }
 
-/** Percentiles and extremes in ms; all but the count null of nothing. */
-interface LatencyReport {
-  readonly count: number
-  readonly mean: number | null
-  readonly p50: number | null
-  readonly p95: number | null
-  readonly p99: number | null
-  readonly p999: number | null
-  readonly max: number | null
-}
-
-export function laneReport(scenario: Scenario, result: LaneResult): LaneReport {
+export function laneReport(scenario: Scenario, result: LaneResult, run: ScenarioRun): LaneReport {
   const { lane, tallies } = result
   const { latency, readHits, readMisses, writeHits } = tallies
   assertCounts(result)
@@ -146,33 +115,7 @@ export function laneReport(scenario: Scenario, result: LaneResult): LaneReport {
     bypassWrites: tallies.noted['bypass-write'],
     requestsLost: tallies.noted['request-lost'],
     dirtyLost: tallies.noted['dirty-lost'],
-    ...judgementReport(scenario, result),
-  }
-}
-
-function judgementReport(
-  scenario: Scenario,
-  { log, tallies }: LaneResult,
-): Pick<LaneReport, 'consistency' | 'durability'> {
-  const { staleReads } = tallies
-  if (log === undefined) return { consistency: { staleReads } }
-  const found = judge(log, initialVersion(scenario))
-  const { max, p50, p99 } = latencyReport(found.staleAge)
-  return {
-    consistency: {
-      staleReads,
-      staleAgeMs: { p50, p99, max },
-      readYourWrites: found.readYourWrites.length,
-      monotonicReads: found.monotonicReads.length,
-      linearizable: found.linearizable,
-      violatingKeys: found.violatingKeys.length,
-    },
-    durability: {
-      acknowledgedWrites: found.acknowledgedWrites,
-      lostAcknowledgedWrites: found.lostAcknowledgedWrites.length,
-      failedButApplied: found.failedButApplied.length,
-      appliedTwice: found.appliedTwice.length,
-    },
+    ...judgementReport(scenario, result, run),
   }
 }
 
@@ -244,23 +187,6 @@ function guardReport({ noted }: Tallies) {
     poison: noted.poison,
     coalesced: noted.coalesced,
   }
-}
-
-function latencyReport(histogram: Histogram): LatencyReport {
-  const [p50, p95, p99, p999] = histogram.percentilesUs([0.5, 0.95, 0.99, 0.999]).map(msOf)
-  return {
-    count: histogram.count,
-    mean: msOf(histogram.meanUs()),
-    p50: p50 ?? null,
-    p95: p95 ?? null,
-    p99: p99 ?? null,
-    p999: p999 ?? null,
-    max: histogram.count === 0 ? null : histogram.maxUs / 1_000,
-  }
-}
-
-function msOf(us: number | null): number | null {
-  return us === null ? null : us / 1_000
 }
 
 function ratio(part: number, whole: number): number | null {

@@ -2,6 +2,7 @@ import { outcomes } from '../engine/outcome.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import type { Violations } from './oracle/violations.ts'
 import { countUpTo, risingOnce } from './sortedTimes.ts'
 
 /** The instants a visitor can step to, in µs, rising and each once. */
@@ -47,15 +48,19 @@ export function endMoments(logs: readonly RequestLog[], endMs: number): Moments 
   )
 }
 
-/** When a request fails, ends unknown, is rejected, meets a conflict, or answers something stale. */
-export function problemMoments(logs: readonly RequestLog[], endMs: number): Moments {
+/** When a request fails, ends unknown, is rejected, meets a conflict or answers something stale, and all that the oracle found. */
+export function problemMoments(
+  lanes: readonly { readonly log: RequestLog; readonly violations: Violations }[],
+  endMs: number,
+): Moments {
   const isProblem = outcomes.map(
     (outcome) => outcome !== 'ok' && outcome !== 'not-found' && outcome !== 'unfinished',
   )
   return momentsIn(
-    logs.map(({ endedUs, outcome, stale }) =>
+    lanes.flatMap(({ log: { endedUs, outcome, stale }, violations }) => [
       endedUs.filter((_, row) => isProblem[outcome[row] as number] || stale[row] === 1),
-    ),
+      violations.atUs,
+    ]),
     endMs,
   )
 }

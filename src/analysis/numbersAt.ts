@@ -2,43 +2,59 @@ import { Histogram } from '../engine/kernel/histogram.ts'
 import { type Outcome, outcomes } from '../engine/outcome.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
 import { operations } from '../scenario/scenario.ts'
+import { createDivergenceReader } from './divergence.ts'
 import type { LaneNumbers, LatencyNumbers } from './laneNumbers.ts'
 import { NoteCounts } from './notesAt.ts'
-import { verdictNames } from './oracle/verdicts.ts'
+import { type ViolationKind, violationKinds } from './oracle/violationKinds.ts'
+import type { Violations } from './oracle/violations.ts'
+import { Visibility } from './oracle/visibility.ts'
 import { countUpTo } from './sortedTimes.ts'
 
 /**
  * The figures of a lane up to an instant, counted from the requests that had ended by then. Cheap as long as the
  * instant moves forward; going back counts again from the start, so the way there never shows.
  */
-export function createNumbersReader(lane: {
-  readonly log: RequestLog
-  readonly verdicts: Uint8Array
-  readonly endMs: number
-}): (playheadMs: number) => LaneNumbers {
-  const { endMs, log, verdicts } = lane
+export function createNumbersReader(lane: Judged): (playheadMs: number) => LaneNumbers {
+  const { afterUs, endMs, log, violations } = lane
   const counts = new Counts()
   const notes = new NoteCounts(log)
+  const divergenceAt = createDivergenceReader(log)
   let row = 0
+  let violation = 0
   return (playheadMs) => {
     const us = Math.round(playheadMs * 1000)
-    if (row > 0 && (log.endedUs[row - 1] as number) > us) {
+    const isBack =
+      (row > 0 && (log.endedUs[row - 1] as number) > us) ||
+      (violation > 0 && (violations.atUs[violation - 1] as number) > us)
+    if (isBack) {
       row = 0
+      violation = 0
       counts.clear()
     }
-    while (row < log.count && (log.endedUs[row] as number) <= us) {
-      counts.add(log, row)
-      counts.judge(verdicts[row] as number)
-      row++
+    for (; row < log.count && (log.endedUs[row] as number) <= us; row++) {
+      counts.add(log, row, afterUs[row] as number)
+    }
+    for (; violation < violations.count; violation++) {
+      if ((violations.atUs[violation] as number) > us) break
+      counts.judge(violations, violation, afterUs)
     }
     const seconds = Math.min(playheadMs, endMs) / 1000
-    return { ...counts.numbers(log, us, seconds), noted: notes.all(us) }
+    const divergentKeys = divergenceAt(Math.round(seconds * 1_000_000))
+    return { ...counts.numbers(log, us, seconds), divergentKeys, noted: notes.all(us) }
   }
 }
 
 /** The figures of the whole run. */
-export function numbersOf(log: RequestLog, verdicts: Uint8Array, endMs: number): LaneNumbers {
-  return createNumbersReader({ log, verdicts, endMs })(Number.POSITIVE_INFINITY)
+export function numbersOf(lane: Judged): LaneNumbers {
+  return createNumbersReader(lane)(Number.POSITIVE_INFINITY)
+}
+
+/** A lane's log, and what the oracle says of it. */
+interface Judged {
+  readonly log: RequestLog
+  readonly violations: Violations
+  readonly afterUs: Float64Array
+  readonly endMs: number
 }
 
 class Counts {
@@ -47,7 +63,9 @@ class Counts {
   private misses = 0
   private retries = 0
   private stale = 0
-  private readonly judged = new Int32Array(verdictNames.length)
+  private readonly judged = new Int32Array(violationKinds.length)
+  private readonly staleAge = new Histogram()
+  private readonly visibility = new Visibility()
   private readonly ended = new Map<Outcome, number>()
   private readonly latency = {
     read: new Histogram(),
@@ -62,17 +80,21 @@ class Counts {
     this.retries = 0
     this.stale = 0
     this.judged.fill(0)
+    this.staleAge.clear()
+    this.visibility.clear()
     this.ended.clear()
     for (const histogram of Object.values(this.latency)) histogram.clear()
   }
 
-  add(log: RequestLog, row: number): void {
+  /** `afterUs`: how long after an acknowledgement it began, if it is a read. */
+  add(log: RequestLog, row: number, afterUs: number): void {
     const operation = operations[log.operation[row] as number] as 'read'
     const outcome = outcomes[log.outcome[row] as number] as Outcome
     this.requests++
     this.ended.set(outcome, (this.ended.get(outcome) ?? 0) + 1)
     this.retries += log.retries[row] as number
     this.stale += log.stale[row] as number
+    if (!Number.isNaN(afterUs)) this.visibility.read(afterUs)
     // What the run left unfinished has found nothing and missed nothing.
     if (operation === 'read' && outcome !== 'unfinished') {
       if (log.hit[row] === 1) this.hits++
@@ -83,15 +105,20 @@ class Counts {
     }
   }
 
-  /** Counts what the oracle holds against a request. */
-  judge(verdicts: number): void {
-    if (verdicts === 0) return
-    verdictNames.forEach((_, bit) => {
-      this.judged[bit] = (this.judged[bit] as number) + ((verdicts >> bit) & 1)
-    })
+  /** Counts the nth thing that the oracle holds against the run. */
+  judge(violations: Violations, nth: number, afterUs: Float64Array): void {
+    const kind = violations.kind[nth] as number
+    this.judged[kind] = (this.judged[kind] as number) + 1
+    if (violationKinds[kind] !== 'stale-read') return
+    this.staleAge.record(violations.ageUs[nth] as number)
+    this.visibility.wasStale(afterUs[violations.row[nth] as number] as number)
   }
 
-  numbers(log: RequestLog, us: number, seconds: number): Omit<LaneNumbers, 'noted'> {
+  numbers(
+    log: RequestLog,
+    us: number,
+    seconds: number,
+  ): Omit<LaneNumbers, 'divergentKeys' | 'noted'> {
     const looked = this.hits + this.misses
     const calls = countUpTo(log.databaseCallUs, us)
     const batches = countUpTo(log.batchSealedUs, us)
@@ -111,9 +138,12 @@ class Counts {
       retries: this.retries,
       batchItemsMean: batches === 0 ? null : items / batches,
       staleReads: this.stale,
-      judged: Object.fromEntries(
-        verdictNames.map((name, bit) => [name, this.judged[bit]]),
-      ) as LaneNumbers['judged'],
+      staleAge: latencyNumbers(this.staleAge),
+      freshAfterMs: this.visibility.freshAfterMs(0.99),
+      judged: Object.fromEntries(violationKinds.map((kind, i) => [kind, this.judged[i]])) as Record<
+        ViolationKind,
+        number
+      >,
     }
   }
 }

@@ -22,6 +22,6 @@ export function reportOf(scenario: Scenario, run: ScenarioRun, presetId?: string
     digest: run.digest,
     ...(presetId !== undefined && { preset: presetId }),
     scenario,
-    lanes: run.lanes.map((result) => laneReport(scenario, result)),
+    lanes: run.lanes.map((result) => laneReport(scenario, result, run)),
   }
 }

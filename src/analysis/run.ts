@@ -2,6 +2,7 @@ import type { RequestLog } from '../engine/requestLog.ts'
 import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
 import type { LaneNumbers } from './laneNumbers.ts'
 import type { LatencySeries } from './latencySeries.ts'
+import type { Violations } from './oracle/violations.ts'
 
 /** What one lane's run comes to, small enough to keep: one row per request, and columns for the charts. */
 export interface RunLane {
@@ -11,8 +12,9 @@ export interface RunLane {
   /** 16 hex digits: equal digests, equal runs. */
   readonly digest: string
   readonly log: RequestLog
-  /** What the oracle holds against each row of the log, as bits in the order of `verdictNames`. */
-  readonly verdicts: Uint8Array
+  readonly violations: Violations
+  /** By row of the log: how long after the newest acknowledgement a read began; NaN where nothing can be said. */
+  readonly afterUs: Float64Array
   /** When the run is over, the same in every lane; ms. */
   readonly endMs: number
   readonly series: LatencySeries

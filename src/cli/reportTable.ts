@@ -1,8 +1,9 @@
 import type { LaneReport } from '../analysis/laneReport.ts'
+import { causeSentence, violationNames } from '../analysis/oracle/causeText.ts'
 import type { Report } from '../analysis/report.ts'
 import { tableLines } from './table.ts'
 
-/** A report for reading: one column a lane. A dash stands where there is nothing to have a figure of. */
+/** A report for reading: one column a lane, and what led to the first violation of each. A dash stands where there is nothing to have a figure of. */
 export function reportTable(report: Report): readonly string[] {
   const { digest, engine, lanes, preset, scenario } = report
   const title = [
@@ -13,6 +14,9 @@ export function reportTable(report: Report): readonly string[] {
   ]
   const rows = [
     ...measures.map(([name, textOf]) => [name, ...lanes.map(textOf)]),
+    ...consistency
+      .filter(([, isThere]) => lanes.some(isThere))
+      .map(([name, , textOf]) => [name, ...lanes.map(textOf)]),
     ...occasions
       .filter(([, countOf]) => lanes.some((lane) => countOf(lane) > 0))
       .map(([name, countOf]) => [name, ...lanes.map((lane) => count(countOf(lane)))]),
@@ -22,7 +26,32 @@ export function reportTable(report: Report): readonly string[] {
     '',
     ...tableLines([['', ...lanes.map(({ id, pattern }) => `${id} ${pattern}`)], ...rows]),
     '',
+    ...lanes.flatMap(violationLines),
     `digest ${digest} · engine ${engine}`,
+  ]
+}
+
+/** The first violation of a lane, with the events that made it. */
+function violationLines({
+  id,
+  pattern,
+  violationCount,
+  violations,
+}: LaneReport): readonly string[] {
+  const [first] = violations ?? []
+  if (first === undefined) return []
+  // At one instant the most telling one comes last.
+  const told = violations?.findLast(
+    ({ atMs, request }) => atMs === first.atMs && request === first.request,
+  )
+  const { events, isWhole, key, kind, request } = told ?? first
+  const which =
+    violationCount === 1 ? '1 violation' : `${count(violationCount ?? 0)} violations, the first`
+  return [
+    `${id} ${pattern}: ${which}: ${violationNames[kind].toLowerCase()}, ${key}, #${request}`,
+    ...events.map((event) => `${clock(event.atMs).padStart(12)}   ${causeSentence(event)}`),
+    ...(isWhole ? [] : ['   (too long a run to be recorded: what the cache did is left out)']),
+    '',
   ]
 }
 
@@ -50,6 +79,33 @@ const measures: readonly (readonly [string, (lane: LaneReport) => string])[] = [
   ['items a batch', (lane) => nullable(lane.batches.meanSize, (size) => size.toFixed(1))],
   ['stale reads', (lane) => count(lane.consistency.staleReads)],
 ]
+
+/** What the oracle measures; a line stands only where it says something in some lane. */
+const consistency: readonly (readonly [
+  string,
+  (lane: LaneReport) => boolean,
+  (lane: LaneReport) => string,
+])[] = [
+  ['stale age p50', isStale, (lane) => ms(lane.consistency.staleAgeMs?.p50 ?? null)],
+  ['stale age p99', isStale, (lane) => ms(lane.consistency.staleAgeMs?.p99 ?? null)],
+  ['fresh after, 99 %', isStale, freshAfter],
+  ['divergent keys', isDivergent, (lane) => mean(lane.consistency.divergentKeys?.mean ?? null)],
+  ['divergent at once', isDivergent, (lane) => count(lane.consistency.divergentKeys?.max ?? 0)],
+]
+
+function isStale({ consistency: { staleAgeMs } }: LaneReport): boolean {
+  return (staleAgeMs?.max ?? null) !== null
+}
+
+/** A lane whose writes are never seen by enough reads says so, unless there were no such reads. */
+function freshAfter(lane: LaneReport): string {
+  const afterMs = lane.consistency.visibility?.ms.p99 ?? null
+  return afterMs === null && isStale(lane) ? 'never' : ms(afterMs)
+}
+
+function isDivergent({ consistency: { divergentKeys } }: LaneReport): boolean {
+  return (divergentKeys?.max ?? 0) > 0
+}
 
 /** What guards and faults did; in most runs nothing, so a line stands only where it did. */
 const occasions: readonly (readonly [string, (lane: LaneReport) => number])[] = [
@@ -80,6 +136,14 @@ function traceText(workload: { readonly name: string; readonly speedUp: number }
 
 function ms(value: number | null): string {
   return nullable(value, (known) => `${known.toFixed(known < 100 ? 2 : 0)} ms`)
+}
+
+function mean(value: number | null): string {
+  return nullable(value, (known) => known.toFixed(2))
+}
+
+function clock(atMs: number): string {
+  return `${(atMs / 1_000).toFixed(3)} s`
 }
 
 function percent(share: number | null): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Report } from '../analysis/report.ts'
+import { goldens, linkTo } from '../engine/testing/goldens.ts'
 import { articleDemo } from '../scenario/presets/articleDemo.ts'
 import { encodeLink } from '../scenario/scenarioLink.ts'
 import { CheckFailed } from './badInput.ts'
@@ -33,6 +34,49 @@ describe('run', () => {
       /^write p50 +10\.40 ms +10\.40 ms +20\.60 ms +10\.40 ms$/,
     )
     expect(lines.at(-1)).toMatch(/^digest [0-9a-f]{16} · engine \d+$/)
+  })
+  it('tells of each lane what led to its first violation', () => {
+    const lateFill = goldens.find(({ id }) => id === 'A2')
+    const link = lateFill === undefined ? '' : linkTo(lateFill)
+    const lines = printed(link)
+    const from = lines.findIndex((line) => line.startsWith('a basic: '))
+    expect(lines.slice(from, from + 8)).toEqual([
+      'a basic: 3 violations, the first: own write missed, k01, #s3',
+      '     0.006 s   #s1 read v1 from the database',
+      '     0.025 s   #s2 wrote v2 to the database',
+      '     0.037 s   #s2 was told: write done',
+      '     0.112 s   #s1 laid what it had read, v1, into the cache',
+      '     0.200 s   #s3 began to read k01',
+      '     0.201 s   #s3 was answered with v1',
+      '',
+    ])
+    expect(lines.find((line) => line.startsWith('fresh after'))).toMatch(/never +0\.00 ms$/)
+    const [a, b] = report(link).lanes
+    expect([a?.violationCount, b?.violationCount]).toEqual([3, 0])
+    expect(a?.violations?.[0]).toMatchObject({
+      request: 's3',
+      key: 'k01',
+      atMs: 201,
+      isWhole: true,
+    })
+    expect(a?.consistency.divergentKeys).toEqual({ max: 1, mean: 0.944, keySeconds: 1.888 })
+    expect(a?.consistency.visibility?.ms).toEqual({ p99: null, p999: null })
+  })
+  it('tells of a run that is too long to be recorded what its log knows, of the first hundred violations', () => {
+    const words = [
+      '--lanes',
+      'basic:as-published',
+      '--set',
+      'requests-per-second=450',
+      '--set',
+      'write-share=0.5',
+    ]
+    const [lane] = report('four-ways', ...words).lanes
+    expect(lane?.violationCount).toBeGreaterThan(100)
+    expect(lane?.violations).toHaveLength(100)
+    const stale = lane?.violations?.filter(({ kind }) => kind === 'stale-read') ?? []
+    expect(stale.length).toBeGreaterThan(10)
+    expect(stale.every(({ events, isWhole }) => !isWhole && events.length === 4)).toBe(true)
   })
   it('puts a dash where there is nothing to have a figure of', () => {
     const lines = printed('four-ways', '--set', 'requests-per-second=0', '--lanes', 'basic')

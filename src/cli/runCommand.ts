@@ -1,5 +1,5 @@
 import { reportOf } from '../analysis/report.ts'
-import { runScenario, type ScenarioRun } from '../engine/runScenario.ts'
+import { runScenario, type ScenarioRun, wholeIfShort } from '../engine/runScenario.ts'
 import { ScenarioTooLarge } from '../engine/scenarioTooLarge.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { TraceRows } from '../scenario/traceFile.ts'
@@ -44,7 +44,8 @@ export function* runCommand(words: readonly string[]): Generator<string> {
 
 function runIfNotTooLarge(scenario: Scenario, trace: TraceRows | undefined): ScenarioRun {
   try {
-    return runScenario(scenario, { log: true, ...(trace === undefined ? {} : { trace }) })
+    const record = wholeIfShort(scenario)
+    return runScenario(scenario, { log: true, ...(record && { record }), ...(trace && { trace }) })
   } catch (error) {
     throw error instanceof ScenarioTooLarge ? new BadInput(error.message) : error
   }

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario/scenario.ts'
 import { Answer, failed, unknown } from './answer.ts'
+import { Divergence } from './divergence.ts'
 import { eventKinds, eventOf, indexOf, kindOf } from './events.ts'
 import { changeFault } from './faults/changeFault.ts'
 import { FaultClock } from './faults/faultClock.ts'
@@ -83,6 +84,7 @@ export class LaneSimulation {
   readonly budget: RetryBudget
   readonly flusher: Flusher
   readonly log: LogRecorder | undefined
+  readonly divergence: Divergence | undefined
   /** Whether nothing is done any more for a client who has given up. */
   readonly isDeadlinePropagated: boolean
   readonly caches: readonly Cache[]
@@ -140,6 +142,9 @@ export class LaneSimulation {
     }
     this.clients = new Clients(this, scenario, arrivals)
     this.log = recording.log ? new LogRecorder() : undefined
+    this.divergence = recording.log
+      ? new Divergence(this.caches, this.directory, this.rows.versions)
+      : undefined
     this.trace =
       recording.window === undefined
         ? undefined
@@ -267,13 +272,19 @@ export class LaneSimulation {
     this.log?.noted(this.nowUs, noteNames.indexOf(name), count)
   }
 
-  entryStored(key: number, row: Answer, atUs: number): void {
+  entryStored(cache: Cache, key: number, row: Answer, atUs: number): void {
     this.digest.fold(facts.entryStored, key, row.version, atUs)
+    this.divergence?.entryStored(cache, key, atUs)
   }
 
   entryRemoved(cache: Cache, key: number, row: Answer, atUs: number, why: Removal): void {
     this.digest.fold(facts.entryRemoved, key, row.version, atUs)
     this.trace?.entry(cache.stayOf(key), atUs, why)
+    this.divergence?.entryRemoved(cache, key, atUs)
+  }
+
+  claimsChanged(key: number, atUs: number): void {
+    this.divergence?.claimsChanged(key, atUs)
   }
 
   dirtyRowLeft(row: Answer): void {
@@ -289,6 +300,7 @@ export class LaneSimulation {
     this.tallies.rowsWritten++
     this.trace?.row(key, version, atUs, exists, request)
     this.log?.rowChanged(key, version, atUs, request)
+    this.divergence?.rowChanging(key, version, atUs)
   }
 
   private makeCaches(keys: number): readonly Cache[] {
@@ -545,7 +557,7 @@ export class LaneSimulation {
       meanInSystem: database.connections.meanInSystem(),
       allBusyShare: database.connections.allBusyShare(),
       endUs,
-      log: log?.finish(this.lastVersions()),
+      log: log?.finish(this.lastVersions(), (this.divergence as Divergence).finish()),
       trace: trace?.finish(),
     }
   }

@@ -1,3 +1,4 @@
+import type { DivergentKeys } from './divergence.ts'
 import { Table } from './kernel/table.ts'
 import type { Process } from './process.ts'
 
@@ -5,7 +6,7 @@ import type { Process } from './process.ts'
  * One row per request that arrived in a lane, in the order in which they ended (unfinished ones last, with
  * `endedUs` Infinity). Columns of equal length.
  */
-export interface RequestLog {
+export interface RequestLog extends DivergentKeys {
   readonly count: number
   /** Positive for generated requests, negative for scheduled ones (`s3` is -3). */
   readonly request: Int32Array
@@ -37,10 +38,15 @@ export interface RequestLog {
   readonly rowKey: Int32Array
   readonly rowVersion: Int32Array
   readonly rowRequest: Int32Array
-  /** Rows that the cache accepted before the database had them: of which key, with which version, by which request. */
+  /** Rows that the cache accepted before the database had them: when, of which key, with which version, by which request. */
+  readonly keptUs: Float64Array
   readonly keptKey: Int32Array
   readonly keptVersion: Int32Array
   readonly keptRequest: Int32Array
+  /** Accepted rows that were lost, in order: when, of which key, with which version. */
+  readonly lostUs: Float64Array
+  readonly lostKey: Int32Array
+  readonly lostVersion: Int32Array
   /** By key: the newest version that the database has at the end, or the cache still holds for it. */
   readonly lastVersions: Int32Array
   /** What guards and faults did, in order: when, index in `noteNames`, and how often at once. */
@@ -74,7 +80,13 @@ export class LogRecorder {
     version: Int32Array,
     request: Int32Array,
   })
-  private readonly kept = new Table({ key: Int32Array, version: Int32Array, request: Int32Array })
+  private readonly kept = new Table({
+    atUs: Float64Array,
+    key: Int32Array,
+    version: Int32Array,
+    request: Int32Array,
+  })
+  private readonly lost = new Table({ atUs: Float64Array, key: Int32Array, version: Int32Array })
   private readonly notes = new Table({ atUs: Float64Array, note: Uint8Array, count: Int32Array })
 
   add(process: Process, endedUs: number, outcome: number, version: number, isStale: boolean): void {
@@ -120,17 +132,27 @@ export class LogRecorder {
     c.request[row] = request
   }
 
-  rowKept(key: number, version: number, request: number): void {
+  rowKept(key: number, version: number, atUs: number, request: number): void {
     const row = this.kept.add()
     const { columns: c } = this.kept
+    c.atUs[row] = atUs
     c.key[row] = key
     c.version[row] = version
     c.request[row] = request
   }
 
-  finish(lastVersions: Int32Array): RequestLog {
+  rowLost(key: number, version: number, atUs: number): void {
+    const row = this.lost.add()
+    const { columns: c } = this.lost
+    c.atUs[row] = atUs
+    c.key[row] = key
+    c.version[row] = version
+  }
+
+  finish(lastVersions: Int32Array, divergent: DivergentKeys): RequestLog {
     const rows = this.rows.trimmed()
     const kept = this.kept.trimmed()
+    const lost = this.lost.trimmed()
     const batches = this.batches.trimmed()
     const notes = this.notes.trimmed()
     return {
@@ -142,10 +164,15 @@ export class LogRecorder {
       rowKey: rows.key,
       rowVersion: rows.version,
       rowRequest: rows.request,
+      keptUs: kept.atUs,
       keptKey: kept.key,
       keptVersion: kept.version,
       keptRequest: kept.request,
+      lostUs: lost.atUs,
+      lostKey: lost.key,
+      lostVersion: lost.version,
       lastVersions,
+      ...divergent,
       notedUs: notes.atUs,
       note: notes.note,
       noteCount: notes.count,

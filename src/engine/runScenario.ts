@@ -78,6 +78,15 @@ export function* laneSteps(
   return { lane, ...simulation.finish() }
 }
 
+/** Up to this many requests a lane's whole run is recorded at once; beyond it, window by window. */
+const recordedWholeMax = 4_000
+
+/** The window that holds all of a run, unless there would be too much in it. */
+export function wholeIfShort(scenario: Scenario): RunOptions['record'] {
+  const isShort = expectedRequests(scenario) <= recordedWholeMax
+  return isShort ? { fromUs: 0, toUs: Number.POSITIVE_INFINITY } : undefined
+}
+
 /** Throws before anything is computed when a run would be larger than it may. */
 export function checkSize(scenario: Scenario): void {
   const requests = expectedRequests(scenario)

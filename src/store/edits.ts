@@ -34,12 +34,3 @@ export function withOption(
 export function sensible(scenario: Scenario, changed: ParameterName): Scenario {
   return nearestSensible(scenario, new ProblemList(), changed)
 }
-
-/** `s3` is request -3. */
-export function requestNumber(name: string): number {
-  return name.startsWith('s') ? -Number(name.slice(1)) : Number(name)
-}
-
-export function requestName(request: number): string {
-  return request < 0 ? `s${-request}` : `${request}`
-}

@@ -11,6 +11,7 @@ import type { LaneTrace } from '../engine/trace.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
 import { defaultPreset, findPreset } from '../scenario/presets/index.ts'
 import { problemText } from '../scenario/problem.ts'
+import { requestName, requestNumber } from '../scenario/requestName.ts'
 import {
   type EditionId,
   editionsOf,
@@ -22,7 +23,7 @@ import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import { speedUpFor } from '../scenario/traceFile.ts'
 import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
-import { optionsFor, requestName, requestNumber, sensible, withOption } from './edits.ts'
+import { optionsFor, sensible, withOption } from './edits.ts'
 import { playheadAt } from './playback.ts'
 import type { Notice, PlaygroundState, StepTarget } from './playgroundStore.ts'
 import { windowAround } from './windowAround.ts'
@@ -290,7 +291,7 @@ export function createPlayground(client: SimulationClient): Playground {
           : Math.max(...found)
     }
     requestMoments ??= arrivalMoments(logs, run.endMs)
-    problems ??= problemMoments(logs, run.endMs)
+    problems ??= problemMoments(run.lanes, run.endMs)
     return nextMoment(target === 'request' ? requestMoments : problems, playheadMs, direction)
   }
 

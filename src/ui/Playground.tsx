@@ -20,6 +20,7 @@ import { Transport } from './transport/Transport.tsx'
 
 // Nobody needs these for the first picture.
 const Dialogs = lazy(async () => ({ default: (await import('./page/Dialogs.tsx')).Dialogs }))
+const Why = lazy(async () => ({ default: (await import('./why/Why.tsx')).Why }))
 const SettingsPanel = lazy(async () => ({
   default: (await import('./controls/SettingsPanel.tsx')).SettingsPanel,
 }))
@@ -27,11 +28,17 @@ const SettingsPanel = lazy(async () => ({
 /** The whole page: what happens, what it amounts to, time, and below that the explanation. */
 export function Playground() {
   const scenario = usePlayground((state) => state.scenario)
+  const hasSelection = usePlayground((state) => state.selection !== undefined)
   const isSettings = usePlayground((state) => state.panel === 'settings')
   const lanes = useMemo(() => laneFactsOf(scenario), [scenario])
   const grid = useLaneGrid(lanes.length)
   const numbers = <NumbersTable key="numbers" lanes={lanes} />
   const transport = <Transport key="transport" lanes={lanes} />
+  const why = hasSelection && (
+    <Suspense key="why" fallback={null}>
+      <Why />
+    </Suspense>
+  )
   useTheme()
   useKeyboard()
   return (
@@ -45,7 +52,7 @@ export function Playground() {
             {grid.fit === 'single' && lanes.length > 1 && <LaneTabs lanes={lanes} />}
             <StageSlot lanes={lanes} />
             {/* Figures that stand below their lanes come first; elsewhere, time stays with the stage. */}
-            {grid.fit === 'aligned' ? [numbers, transport] : [transport, numbers]}
+            {grid.fit === 'aligned' ? [why, numbers, transport] : [transport, why, numbers]}
             <div className={styles['below']}>
               <LatencyChart lanes={lanes} />
               <RunFacts />

@@ -50,7 +50,8 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       state.step('event', key === ',' ? -1 : 1, wallMs)
       return true
     case 'n':
-      showNextProblem(store)
+    case 'p':
+      showNextProblem(store, key === 'n' ? 1 : -1)
       return true
     case 's':
       toggle('settings')

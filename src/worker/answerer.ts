@@ -2,20 +2,18 @@ import { hotKeys } from '../analysis/hotKeys.ts'
 import { columnsFor, latencySeries } from '../analysis/latencySeries.ts'
 import { numbersOf } from '../analysis/numbersAt.ts'
 import { initialVersion, judge } from '../analysis/oracle/oracle.ts'
-import { verdictsOf } from '../analysis/oracle/verdicts.ts'
+import { violationsOf } from '../analysis/oracle/violations.ts'
 import type { Run, RunLane } from '../analysis/run.ts'
 import { digestOf } from '../engine/kernel/digest.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
-import { checkSize, type LaneResult, laneSteps } from '../engine/runScenario.ts'
+import { checkSize, type LaneResult, laneSteps, wholeIfShort } from '../engine/runScenario.ts'
 import type { LaneTrace } from '../engine/trace.ts'
-import { type Arrivals, arrivalsOf, expectedRequests } from '../engine/workload/arrivals.ts'
+import { type Arrivals, arrivalsOf } from '../engine/workload/arrivals.ts'
 import type { LaneId, Scenario } from '../scenario/scenario.ts'
 import type { TraceRows } from '../scenario/traceFile.ts'
 import type { Question, QuestionId, Reply, Windows } from './protocol.ts'
 import { readTraceFile } from './readTraceFile.ts'
 
-/** Up to this many requests a lane's whole run is recorded at once; beyond it, window by window. */
-const recordedWholeMax = 4_000
 const cellsMax = 8
 /** Events of a lane that happen before the thread is let go again: some 30 ms of work. */
 const eventsAtOnce = 100_000
@@ -79,11 +77,10 @@ export function createAnswerer(
     try {
       switch (question.type) {
         case 'run': {
-          const isShort = expectedRequests(question.scenario) <= recordedWholeMax
-          const record = isShort ? { fromUs: 0, toUs: Number.POSITIVE_INFINITY } : undefined
+          const record = wholeIfShort(question.scenario)
           const results = await lanesOf(question, record, true)
           if (results === undefined) return reply({ type: 'overtaken', id: question.id })
-          const windows = isShort ? windowsOf(results) : undefined
+          const windows = record && windowsOf(results)
           const run = runOf(question.scenario, results, arrivalsFor(question.scenario).keyNames)
           return reply({ type: 'run-done', id: question.id, run, windows }, buffersIn(run, windows))
         }
@@ -144,17 +141,20 @@ function runOf(
   const endMs = endUs / 1000
   const lanes = results.map((result): RunLane => {
     const log = result.log as RequestLog
-    const verdicts = verdictsOf(log, judge(log, initialVersion(scenario)))
+    const judgement = judge(log, initialVersion(scenario))
+    const { afterUs } = judgement
+    const violations = violationsOf(log, judgement)
     return {
       id: result.lane.id,
       pattern: result.lane.pattern,
       edition: result.lane.edition,
       digest: result.digest,
       log,
-      verdicts,
+      violations,
+      afterUs,
       series: latencySeries(log, endMs, columnsFor(log.count)),
       endMs,
-      numbers: numbersOf(log, verdicts, endMs),
+      numbers: numbersOf({ log, violations, afterUs, endMs }),
     }
   })
   const firstLog = lanes[0]?.log
@@ -170,7 +170,11 @@ function runOf(
 
 function buffersIn(run: Run, windows: Windows | undefined): readonly ArrayBuffer[] {
   return [
-    ...run.lanes.flatMap(({ log }) => columnsOf(log)),
+    ...run.lanes.flatMap((lane) => [
+      ...columnsOf(lane.log),
+      ...columnsOf(lane.violations),
+      ...columnsOf({ afterUs: lane.afterUs }),
+    ]),
     ...(windows === undefined ? [] : buffersOf(windows)),
   ]
 }

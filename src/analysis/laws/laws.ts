@@ -93,12 +93,12 @@ export const lawsOfAll: readonly Law[] = [
     name: 'what certainly failed was not applied',
     broken({ judgement, lane, log }) {
       // As published a request goes on when its client has given up; it was then told unknown.
-      const row = judgement.failedButApplied.find(
-        (at) => outcomes[log.outcome[at] as number] === 'failed',
+      const found = judgement.failedButApplied.find(
+        ({ row }) => outcomes[log.outcome[row] as number] === 'failed',
       )
-      return row === undefined || lane.lane.edition === 'as-published'
+      return found === undefined || lane.lane.edition === 'as-published'
         ? undefined
-        : `request ${log.request[row]}`
+        : `request ${log.request[found.row]}`
     },
   },
 ]
@@ -117,21 +117,22 @@ export const hardenedPromise: readonly Law[] = [
   {
     name: 'every key is linearizable',
     broken({ judgement: { linearizable, violatingKeys } }) {
-      return linearizable === true ? undefined : `keys ${violatingKeys.join(', ')}`
+      const keys = violatingKeys.map(({ key }) => key)
+      return linearizable === true ? undefined : `keys ${keys.join(', ')}`
     },
   },
   {
     name: 'no acknowledged write is lost',
     broken({ judgement, log }) {
-      const [row] = judgement.lostAcknowledgedWrites
-      return row === undefined ? undefined : `request ${log.request[row]}`
+      const [lost] = judgement.lostAcknowledgedWrites
+      return lost === undefined ? undefined : `request ${log.request[lost.row]}`
     },
   },
   {
     name: 'no write takes effect twice',
     broken({ judgement, log }) {
-      const [row] = judgement.appliedTwice
-      return row === undefined ? undefined : `request ${log.request[row]}`
+      const [twice] = judgement.appliedTwice
+      return twice === undefined ? undefined : `request ${log.request[twice.row]}`
     },
   },
   {
@@ -151,7 +152,7 @@ export const writeBackPromise: readonly Law[] = [
   {
     name: 'no more keys lose an acknowledged write than were dirty',
     broken({ judgement, lane, log }) {
-      const keys = new Set(judgement.lostAcknowledgedWrites.map((row) => log.key[row])).size
+      const keys = new Set(judgement.lostAcknowledgedWrites.map(({ row }) => log.key[row])).size
       const dirty = lane.tallies.noted['dirty-lost']
       return keys <= dirty ? undefined : `${keys} keys, ${dirty} dirty rows`
     },

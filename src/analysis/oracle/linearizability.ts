@@ -7,8 +7,15 @@ import type { Operation, Value } from '../linearizability/operation.ts'
 export interface Linearizability {
   /** Null where the limits of the checker were reached before it could say. */
   readonly linearizable: boolean | null
-  /** Indices of the keys for which no order of their requests explains all answers. */
-  readonly violatingKeys: readonly number[]
+  /** The keys for which no order of their requests explains all answers. */
+  readonly violatingKeys: readonly ViolatingKey[]
+}
+
+interface ViolatingKey {
+  /** Its index. */
+  readonly key: number
+  /** The first answer that has no place: with those before it an order exists, with it none. A row of the log. */
+  readonly row: number
 }
 
 /** Operations tried for one key before it is left undecided; far more than any run of the playground has needed. */
@@ -24,15 +31,21 @@ export function linearizabilityOf(
   suspects: Iterable<number>,
   initialVersion: number,
 ): Linearizability {
-  const keys = new Set<number>()
-  for (const row of suspects) keys.add(log.key[row] as number)
-  const violatingKeys: number[] = []
+  const suspectOf = new Map<number, number>()
+  for (const row of suspects) {
+    const key = log.key[row] as number
+    if (!suspectOf.has(key)) suspectOf.set(key, row)
+  }
+  const violatingKeys: ViolatingKey[] = []
   let isUndecided = false
-  for (const key of keys) {
+  for (const [key, suspect] of suspectOf) {
     const initial = initialVersion === 0 ? null : startValue
-    const { linearizable } = checkKey(historyOf(log, key), initial, { stepsMax })
-    if (linearizable === false) violatingKeys.push(key)
-    if (linearizable === 'unknown') isUndecided = true
+    const verdict = checkKey(historyOf(log, key), initial, { stepsMax })
+    if (verdict.linearizable === false) {
+      const row = (verdict.misfit?.line ?? 0) - 1
+      violatingKeys.push({ key, row: row >= 0 && row < log.count ? row : suspect })
+    }
+    if (verdict.linearizable === 'unknown') isUndecided = true
   }
   const isClean = violatingKeys.length === 0
   return { linearizable: isClean && isUndecided ? null : isClean, violatingKeys }

@@ -21,7 +21,7 @@ export function judge(log: RequestLog, firstVersion: number): Judgement {
   const staleAge = new Histogram()
   for (const { ageUs } of broken.stale) staleAge.record(ageUs)
   const durability = durabilityOf(log)
-  const suspects = [...broken.backward, ...durability.appliedTwice]
+  const suspects = [...broken.backward, ...durability.appliedTwice.map(({ row }) => row)]
   return {
     ...broken,
     ...durability,

@@ -6,6 +6,11 @@ import { inTimeOrder } from './timeOrder.ts'
 export interface Broken {
   /** Reads that returned less than what had been acknowledged before they began, and how old their answer was, in µs. */
   readonly stale: readonly { readonly row: number; readonly ageUs: number }[]
+  /**
+   * By row: for a read that was answered, how long before it began the newest version acknowledged by then was; NaN for
+   * all others, and where nothing had been acknowledged.
+   */
+  readonly afterUs: Float64Array
   /** Reads that missed a write of their own session. */
   readonly readYourWrites: readonly number[]
   /** Reads that returned less than an earlier read of their session. */
@@ -28,6 +33,7 @@ export function brokenGuarantees(log: RequestLog, initialVersion: number): Broke
   const seen = new Map<number, number>()
   const before = {
     acknowledged: new Int32Array(log.count),
+    acknowledgedUs: new Float64Array(log.count),
     told: new Int32Array(log.count),
     written: new Int32Array(log.count),
     seen: new Int32Array(log.count),
@@ -36,6 +42,7 @@ export function brokenGuarantees(log: RequestLog, initialVersion: number): Broke
     (log.client[row] as number) * keys + (log.key[row] as number)
   const broken = {
     stale: [] as { row: number; ageUs: number }[],
+    afterUs: new Float64Array(log.count).fill(Number.NaN),
     readYourWrites: [] as number[],
     monotonicReads: [] as number[],
     backward: [] as number[],
@@ -44,6 +51,7 @@ export function brokenGuarantees(log: RequestLog, initialVersion: number): Broke
     began(row) {
       const key = log.key[row] as number
       before.acknowledged[row] = acknowledged.newest(key)
+      before.acknowledgedUs[row] = acknowledged.newestUs(key)
       before.told[row] = told[key] as number
       before.written[row] = written.get(session(row)) ?? 0
       before.seen[row] = seen.get(session(row)) ?? 0
@@ -56,6 +64,7 @@ export function brokenGuarantees(log: RequestLog, initialVersion: number): Broke
       if (version < (before.told[row] as number)) broken.backward.push(row)
       raise(isRead ? seen : written, session(row), version)
       if (!isRead) return
+      broken.afterUs[row] = (log.arrivedUs[row] as number) - (before.acknowledgedUs[row] as number)
       if (version < (before.acknowledged[row] as number)) {
         const sinceUs = acknowledged.firstAbove(key, version)
         broken.stale.push({ row, ageUs: (log.arrivedUs[row] as number) - sinceUs })
@@ -85,6 +94,11 @@ class History {
 
   newest(key: number): number {
     return this.versions[key]?.at(-1) ?? this.initialVersion
+  }
+
+  /** When it was acknowledged; NaN for the one that was there at the start. */
+  newestUs(key: number): number {
+    return this.atUs[key]?.at(-1) ?? Number.NaN
   }
 
   add(key: number, version: number, us: number): void {

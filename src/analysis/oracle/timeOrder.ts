@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** Whether a request had an answer that says how its key stands. */
-function isTold(log: RequestLog, row: number): boolean {
+export function isTold(log: RequestLog, row: number): boolean {
   return (log.outcome[row] as number) <= lastGood
 }
 

@@ -21,6 +21,7 @@ export function plainCache(
 const nobody: CacheObserver = {
   entryStored() {},
   entryRemoved() {},
+  claimsChanged() {},
   dirtyRowLeft() {},
   ttlLuck: () => 0,
 }

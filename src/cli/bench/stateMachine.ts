@@ -105,7 +105,7 @@ class StateMachine implements CacheObserver, DatabaseObserver {
     }
   }
 
-  entryStored(key: number, row: Answer, atUs: number): void {
+  entryStored(_cache: Cache, key: number, row: Answer, atUs: number): void {
     this.digest.fold(facts.entryStored, key, row.version, atUs)
   }
 
@@ -117,6 +117,8 @@ class StateMachine implements CacheObserver, DatabaseObserver {
     this.digest.fold(facts.rowApplied, key, version, atUs)
     this.tallies.rowsWritten++
   }
+
+  claimsChanged(): void {}
 
   dirtyRowLeft(): void {}
 

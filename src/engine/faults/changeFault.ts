@@ -8,6 +8,7 @@ export function changeFault(lane: LaneSimulation, index: number): void {
   const wasDown = faults.isDatabaseDown
   const wasAway = faults.isCacheAway
   const { fault, hasBegun } = faults.change(index)
+  if (faults.isCacheAway !== wasAway) lane.divergence?.cacheCameOrWent(lane.nowUs)
   if (faults.isDatabaseDown && !wasDown) lane.database.outageBegan()
   if (fault.type === 'cache-crash' && hasBegun) crashCache(lane)
   if (fault.type === 'app-crash' && hasBegun) crashServer(lane, fault.server - 1)
@@ -17,8 +18,8 @@ export function changeFault(lane: LaneSimulation, index: number): void {
 
 /** What the cache held is lost, and so is what only the cache had. */
 function crashCache(lane: LaneSimulation): void {
-  for (const cache of lane.caches) lane.note('dirty-lost', cache.crash(lane.nowUs))
-  lane.note('dirty-lost', lane.directory.dirty.lose())
+  for (const cache of lane.caches) lane.flusher.rowsLost(cache.crash(lane.nowUs))
+  lane.flusher.rowsLost(lane.directory.dirty.lose())
   lane.flusher.flushEnded()
 }
 
@@ -49,7 +50,7 @@ function crashServer(lane: LaneSimulation, server: number): void {
     for (const claim of process.heldByBatch) cache.release(claim, nowUs)
   }
   batchers[server]?.crash()
-  if (caches.length > 1) lane.note('dirty-lost', caches[server]?.crash(nowUs) ?? 0)
+  if (caches.length > 1) flusher.rowsLost(caches[server]?.crash(nowUs) ?? [])
   for (const process of lost) endWithServer(lane, process)
 }
 

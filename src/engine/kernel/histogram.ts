@@ -1,4 +1,6 @@
 const subBuckets = 128
+/** Enough for any duration of a run. */
+export const bucketsMax = subBuckets * 40
 const exactMax = 4096
 
 /**
@@ -12,7 +14,7 @@ export class Histogram {
   minUs = Number.POSITIVE_INFINITY
   maxUs = 0
   private readonly exact = new Float64Array(exactMax)
-  private readonly buckets = new Uint32Array(subBuckets * 40)
+  private readonly buckets = new Uint32Array(bucketsMax)
 
   record(us: number): void {
     if (this.count < exactMax) this.exact[this.count] = us
@@ -72,7 +74,8 @@ function rankOf(share: number, count: number): number {
   return Math.max(1, Math.ceil(share * count - 1e-9))
 }
 
-function bucketOf(us: number): number {
+/** The bucket that a duration falls into. */
+export function bucketOf(us: number): number {
   if (us < subBuckets * 2) return us
   if (us >= 2147483648) {
     // Beyond 32 bits: the octave comes from halving, which is rare enough not to matter.
@@ -88,10 +91,22 @@ function bucketOf(us: number): number {
   return octave * subBuckets + (us >>> octave)
 }
 
-function middleOf(bucket: number): number {
+/** The shortest duration that falls into a bucket. */
+export function shortestOf(bucket: number): number {
   if (bucket < subBuckets * 2) return bucket
-  const octave = Math.floor(bucket / subBuckets) - 1
+  return (bucket - octaveOf(bucket) * subBuckets) * widthOf(bucket)
+}
+
+function middleOf(bucket: number): number {
+  return shortestOf(bucket) + Math.floor((widthOf(bucket) - 1) / 2)
+}
+
+function widthOf(bucket: number): number {
   let width = 1
-  for (let i = 0; i < octave; i++) width *= 2
-  return (bucket - octave * subBuckets) * width + Math.floor((width - 1) / 2)
+  for (let i = 0; i < octaveOf(bucket); i++) width *= 2
+  return width
+}
+
+function octaveOf(bucket: number): number {
+  return Math.max(0, Math.floor(bucket / subBuckets) - 1)
 }

@@ -7,6 +7,7 @@ import { Directory } from './directory.ts'
 const quiet = {
   entryStored: () => undefined,
   entryRemoved: () => undefined,
+  claimsChanged: () => undefined,
   dirtyRowLeft: () => undefined,
   ttlLuck: () => 0,
 }

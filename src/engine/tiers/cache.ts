@@ -35,9 +35,12 @@ export interface CacheSettings {
 
 /** Told of every change, so that digest and trace know what the cache held when. */
 export interface CacheObserver {
-  entryStored(key: number, row: Answer, atUs: number): void
+  /** Called when the entry is there. */
+  entryStored(cache: Cache, key: number, row: Answer, atUs: number): void
   /** Called while the entry is still there. */
   entryRemoved(cache: Cache, key: number, row: Answer, atUs: number, why: Removal): void
+  /** A claim has been taken on a key, or given back without a change: its entries are hidden, or may show again. */
+  claimsChanged(key: number, atUs: number): void
   /** An entry has to leave before the database has its row. */
   dirtyRowLeft(row: Answer): void
   /** 32 bits of luck for the time to live of what is laid down now. */
@@ -130,6 +133,7 @@ export class Cache {
     const wasPresent = place !== nowhere
     if (wasPresent) this.touch(place, nowUs)
     directory.claim(key)
+    this.observer.claimsChanged(key, nowUs)
     return new Claim(key, directory.generation(key), directory.epoch, wasPresent)
   }
 
@@ -150,8 +154,10 @@ export class Cache {
     } else if (answer.ok || answer.outcome === 'unknown') {
       directory.moveOn(key)
       this.dropEverywhere(key, nowUs, answer.ok && !answer.exists ? 'deleted' : 'dropped')
-    } else if (answer.outcome === 'conflict') {
-      for (const cache of [this, ...this.peers]) cache.dropOlder(answer, nowUs)
+    } else {
+      if (answer.outcome === 'conflict')
+        for (const cache of [this, ...this.peers]) cache.dropOlder(answer, nowUs)
+      this.observer.claimsChanged(key, nowUs)
     }
   }
 
@@ -248,12 +254,13 @@ export class Cache {
     while (this.size > 0) this.remove(this.entries.oldest, nowUs, 'cleared')
   }
 
-  /** Loses everything; gives how many rows the database will now never have. */
-  crash(nowUs: number): number {
-    let lost = 0
+  /** Loses everything; gives the rows that the database will now never have. */
+  crash(nowUs: number): readonly Answer[] {
+    const lost: Answer[] = []
     while (this.size > 0) {
-      const { oldest, row } = this.entries
-      if (this.directory.dirty.settle(row[oldest] as Answer, true)) lost++
+      const { oldest } = this.entries
+      const row = this.entries.row[oldest] as Answer
+      if (this.directory.dirty.settle(row, true)) lost.push(row)
       this.remove(oldest, nowUs, 'crashed')
     }
     return lost
@@ -287,7 +294,7 @@ export class Cache {
 
   /** What there is to know of an entry that is there. */
   stayOf(key: number): Stay {
-    const { cleanUs, dueUs, label, row, storedUs } = this.entries
+    const { cleanUs, label, row, storedUs } = this.entries
     const place = this.entries.placeOf(key)
     return {
       key,
@@ -296,8 +303,22 @@ export class Cache {
       label: label[place] as number,
       storedUs: storedUs[place] as number,
       cleanUs: cleanUs[place] as number,
-      dueUs: this.hasTtl ? (dueUs[place] as number) : Number.POSITIVE_INFINITY,
+      dueUs: this.dueUsOf(key),
     }
+  }
+
+  /** When the time of an entry that is there runs out; Infinity if it never does. */
+  dueUsOf(key: number): number {
+    const { entries } = this
+    return this.hasTtl ? (entries.dueUs[entries.placeOf(key)] as number) : Number.POSITIVE_INFINITY
+  }
+
+  /** Whether an entry is there whose time is not over, with less than this version. */
+  givesLess(key: number, version: number, nowUs: number): boolean {
+    const { entries } = this
+    const place = entries.placeOf(key)
+    if (place === nowhere || this.hasExpired(place, nowUs)) return false
+    return (entries.row[place] as Answer).version < version
   }
 
   /** Where a key's entry is, which goes if its time is over. */
@@ -359,7 +380,7 @@ export class Cache {
       entries.lifeUs[place] = this.drawLifeUs(key)
       this.liveOn(place, nowUs)
     }
-    this.observer.entryStored(key, row, nowUs)
+    this.observer.entryStored(this, key, row, nowUs)
     return place
   }
 

@@ -103,7 +103,7 @@ const keep: CacheEffect = (lane, cache, process) => {
   const row = lane.rows.promise(process.key, process.request, exists)
   cache.keep(row, lane.nowUs)
   process.version = row.version
-  lane.log?.rowKept(process.key, row.version, process.request)
+  lane.log?.rowKept(process.key, row.version, lane.nowUs, process.request)
   lane.flusher.kept(process.key)
   return exists ? row : new Answer(true, 'ok', row.key, row.version, row.writer, false)
 }
@@ -113,7 +113,7 @@ const clean: CacheEffect = (lane, cache, process) => {
   ;(process.batch as readonly BatchItem[]).forEach(({ row }, i) => {
     const answer = answers[i] as Answer
     const isForgotten = !lane.directory.dirty.isUnderWay(row as Answer)
-    if (answer.isRefused || (isForgotten && !answer.ok)) lane.note('dirty-lost')
+    if (answer.isRefused || (isForgotten && !answer.ok)) lane.flusher.rowsLost([row as Answer])
     if (answer.isRefused) cache.giveUp(row as Answer, lane.nowUs)
     else cache.clean(row as Answer, answer.ok, lane.nowUs)
   })

@@ -44,9 +44,9 @@ export class DirtyRows {
     return true
   }
 
-  /** Forgets everything, and gives how many rows are lost: what a flush carries may still arrive. */
-  lose(): number {
-    const lost = this.take(Number.POSITIVE_INFINITY).length
+  /** Forgets everything, and gives the rows that are lost: what a flush carries may still arrive. */
+  lose(): readonly Answer[] {
+    const lost = this.take(Number.POSITIVE_INFINITY)
     this.rows.clear()
     this.underWay.clear()
     return lost

@@ -75,6 +75,13 @@ export class Flusher {
     if (this.lane.directory.dirty.takeRow(row)) this.flush([row])
   }
 
+  /** Rows that were accepted are lost: the database will never have them. */
+  rowsLost(rows: readonly Answer[]): void {
+    const { log, nowUs } = this.lane
+    this.lane.note('dirty-lost', rows.length)
+    for (const { key, version } of rows) log?.rowLost(key, version, nowUs)
+  }
+
   /** Some rows are clean, or their flush has failed: whoever was held up may go on as far as there is room. */
   flushEnded(): void {
     while (this.heldUp.length > 0 && this.hasRoom()) {

@@ -1,3 +1,4 @@
+import { requestName } from '../../scenario/requestName.ts'
 import { stepNames } from '../../scenario/stepNames.ts'
 import { overrideKey } from '../laneSettings.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
@@ -46,9 +47,10 @@ function applyOverride(lane: LaneSimulation, process: Process): void {
   process.delayApplyUs = 0
   process.delayAnswerUs = 0
   process.lost = 'nothing'
-  const request = process.request < 0 ? `s${-process.request}` : `${process.request}`
   const operation = stepNames[process.code] as string
-  const override = lane.settings.overrides.get(overrideKey(request, operation, process.attempt))
+  const override = lane.settings.overrides.get(
+    overrideKey(requestName(process.request), operation, process.attempt),
+  )
   if (override === undefined) return
   const isApply = override.at === 'apply'
   if (override.effect.type === 'drop') process.lost = isApply ? 'apply' : 'answer'

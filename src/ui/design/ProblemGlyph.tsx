@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import styles from './ProblemGlyph.module.css'
 
-export type ProblemKind = 'failed' | 'unknown' | 'stale' | 'conflict'
+export const problemKinds = ['failed', 'unknown', 'stale', 'conflict', 'lost', 'twice'] as const
+export type ProblemKind = (typeof problemKinds)[number]
 
-/** The four shapes for what went wrong, the same as on the stage: told apart without their colour. */
+/** The shapes for what went wrong, those of the stage among them: told apart without their colour. */
 export function ProblemGlyph({
   kind,
   size = 20,
@@ -45,5 +46,17 @@ const shapes = {
   ),
   conflict: (
     <path className={styles['line']} d="M3.2 5.6 7.6 10l-4.4 4.4M16.8 5.6 12.4 10l4.4 4.4" />
+  ),
+  lost: (
+    <>
+      <rect className={styles['ghost']} x="5" y="5" width="10" height="10" rx="0.8" />
+      <path className={styles['line']} d="M2.8 17.2 17.2 2.8" />
+    </>
+  ),
+  twice: (
+    <>
+      <rect className={styles['outline']} x="3.4" y="3.4" width="9" height="9" rx="1" />
+      <rect className={styles['full']} x="7.4" y="7.4" width="9.6" height="9.6" rx="1" />
+    </>
   ),
 } as const satisfies Record<ProblemKind, ReactNode>

@@ -1,7 +1,7 @@
 import type { LaneNumbers, LatencyNumbers } from '../../analysis/laneNumbers.ts'
-import type { VerdictName } from '../../analysis/oracle/verdicts.ts'
 import type { Run } from '../../analysis/run.ts'
 import type { ProblemKind } from '../design/ProblemGlyph.tsx'
+import { consistencyRows } from './consistencyRows.ts'
 import { guardRows, lossRows } from './guardRows.ts'
 
 /** A row of figures below the stage, and how it is drawn. */
@@ -15,7 +15,8 @@ export type NumbersRow = {
   | {
       readonly type: 'amount'
       readonly of: (numbers: LaneNumbers) => number | null
-      readonly digits: number
+      /** Decimals; a latency has about three digits. */
+      readonly digits: number | 'latency'
       /** What a full bar stands for: the largest of all lanes over the run, or this. */
       readonly full: number | 'largest'
       /** A second figure, where a lane has it. */
@@ -119,55 +120,6 @@ const unknown: NumbersRow = {
   of: (numbers) => numbers.unknown,
   help: 'Requests that ended without anybody knowing whether they changed something.',
 }
-const stale: NumbersRow = {
-  id: 'stale-reads',
-  label: 'Stale reads',
-  unit: '',
-  type: 'problems',
-  kind: 'stale',
-  of: (numbers) => numbers.staleReads,
-  help: 'Reads answered with less than what had been acknowledged before they began.',
-}
-
-/** What the oracle counts, beside stale reads; a row stands where it counts anything. */
-const judged: readonly {
-  readonly id: string
-  readonly verdict: VerdictName
-  readonly label: string
-  readonly help: string
-}[] = [
-  {
-    id: 'lost-writes',
-    verdict: 'lostAcknowledgedWrites',
-    label: 'Lost writes',
-    help: 'Writes that were acknowledged, and are neither in the database at the end nor overwritten by a later acknowledged one.',
-  },
-  {
-    id: 'own-writes-missed',
-    verdict: 'readYourWrites',
-    label: 'Own writes missed',
-    help: 'Reads that did not return what their own session had written.',
-  },
-  {
-    id: 'reads-gone-back',
-    verdict: 'monotonicReads',
-    label: 'Reads gone back',
-    help: 'Reads that returned less than an earlier read of their session.',
-  },
-  {
-    id: 'failed-but-applied',
-    verdict: 'failedButApplied',
-    label: 'Failed, but applied',
-    help: 'Requests that were not acknowledged, and changed the database all the same.',
-  },
-  {
-    id: 'applied-twice',
-    verdict: 'appliedTwice',
-    label: 'Applied twice',
-    help: 'Requests whose change was made more than once.',
-  },
-]
-
 /** The rows of a run: those that only some patterns or settings have are left out elsewhere. */
 export function numberRows(run: Run | undefined): readonly NumbersRow[] {
   const lanes = run?.lanes ?? []
@@ -180,18 +132,7 @@ export function numberRows(run: Run | undefined): readonly NumbersRow[] {
     failed,
     ...(has((numbers) => numbers.rejected > 0) ? [rejected] : []),
     unknown,
-    stale,
-    ...judged
-      .filter(({ verdict }) => has((numbers) => numbers.judged[verdict] > 0))
-      .map(
-        ({ verdict, ...row }): NumbersRow => ({
-          ...row,
-          unit: '',
-          type: 'problems',
-          kind: 'stale',
-          of: (numbers) => numbers.judged[verdict],
-        }),
-      ),
+    ...consistencyRows(run),
     ...(run === undefined ? [] : lossRows(run)),
   ]
 }

@@ -26,7 +26,7 @@ export function writeCell(
       return
     case 'amount': {
       const amount = row.of(numbers)
-      setText(parts, 'value', amount === null ? '–' : fixedText(amount, row.digits))
+      setText(parts, 'value', amount === null ? '–' : amountText(amount, row.digits))
       setShare(parts, 'bar', amount === null ? 0 : Math.min(1, amount / full))
       setText(parts, 'note', row.note?.(numbers) ?? '')
       setState(cell, amount === null ? 'none' : 'some')
@@ -74,6 +74,10 @@ function writePercentiles(
   const range = parts.get('range')
   if (range !== undefined) range.style.width = `${(high - low) * 100}%`
   setState(cell, isSmall ? 'few' : 'some')
+}
+
+function amountText(amount: number, digits: number | 'latency'): string {
+  return digits === 'latency' ? latencyMsText(amount) : fixedText(amount, digits)
 }
 
 function setText(parts: Parts, name: string, text: string): void {

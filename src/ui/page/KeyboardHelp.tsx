@@ -6,7 +6,7 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [['←', '→'], 'Step by event, back or forward'],
   [[',', '.'], 'The same, also where the arrows move a slider'],
   [['Shift ←', 'Shift →'], 'Step by request'],
-  [['n'], 'Next problem: go there and select its request'],
+  [['n', 'p'], 'Next problem, or the one before: go there and select its request'],
   [['s'], 'Settings'],
   [['g'], 'Scenarios'],
   [['l'], 'Share: the link to this moment'],

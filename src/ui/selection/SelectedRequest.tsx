@@ -67,6 +67,15 @@ export function SelectedRequest() {
           </p>
         </>
       )}
+      {facts?.isViolation === true && (
+        <Button
+          kind="link"
+          className={styles['why']}
+          onClick={() => document.getElementById('why')?.scrollIntoView({ block: 'center' })}
+        >
+          Why
+        </Button>
+      )}
       <Button
         aria-label="Clear the selection"
         title="Clear the selection (Escape)"

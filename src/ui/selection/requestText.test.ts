@@ -13,6 +13,7 @@ const facts: RequestFacts = {
   attempts: 2,
   version: 13,
   isStale: false,
+  isViolation: false,
 }
 
 function aScene(fields: Partial<Scene> = {}): Scene {

@@ -7,14 +7,14 @@ import { latestProblem, type Problem } from '../transport/problems.ts'
 export function showProblem(store: PlaygroundStore, problem: Problem): void {
   const wallMs = performance.now()
   store.getState().pause(wallMs)
-  store.getState().seek(problem.endedMs, wallMs)
+  store.getState().seek(problem.atMs, wallMs)
   selectRequest(store, problem.lane.id, problem.request)
 }
 
-/** Goes on to the next problem of any lane, and selects its request. */
-export function showNextProblem(store: PlaygroundStore): void {
+/** Goes on to the next problem of any lane, or back to the one before, and selects its request. */
+export function showNextProblem(store: PlaygroundStore, direction: 1 | -1 = 1): void {
   const before = playheadNow(store.getState())
-  store.getState().step('problem', 1, performance.now())
+  store.getState().step('problem', direction, performance.now())
   const { focusedLane, run } = store.getState()
   const atMs = playheadNow(store.getState())
   if (run === undefined || atMs === before) return

@@ -1,13 +1,11 @@
 import { useMemo, useRef } from 'react'
-import { ProblemGlyph, type ProblemKind } from '../design/ProblemGlyph.tsx'
+import { ProblemGlyph, problemKinds } from '../design/ProblemGlyph.tsx'
 import { laneFactsOf } from '../laneFacts.ts'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
 import { showProblem } from '../selection/showRequest.ts'
 import styles from './LatestProblem.module.css'
 import { latestProblem, type Problem, problemSentence } from './problems.ts'
 import { usePlayheadText } from './watchPlayhead.ts'
-
-const kinds = ['failed', 'unknown', 'stale', 'conflict'] as const satisfies readonly ProblemKind[]
 
 /** The last thing that went wrong up to the playhead; pressing it goes there and selects that request. */
 export function LatestProblem() {
@@ -43,7 +41,7 @@ export function LatestProblem() {
       title="Go there and select the request"
       onClick={() => shown.current && showProblem(store, shown.current)}
     >
-      {kinds.map((kind) => (
+      {problemKinds.map((kind) => (
         <span key={kind} className={styles['glyph']} data-kind={kind}>
           <ProblemGlyph kind={kind} size={18} />
         </span>

@@ -11,6 +11,8 @@ import { FaultBands, FaultLines } from './FaultBands.tsx'
 import { endMsOf } from './followPlayback.ts'
 import styles from './Overview.module.css'
 import {
+  type MarkKind,
+  markKinds,
   type OverviewShapes,
   overviewScale,
   overviewShapes,
@@ -105,8 +107,9 @@ function Band({ slot, shapes, endMs, width }: BandProps) {
           <path className={styles['failed']} d={marks.ticks} />
         </svg>
       </div>
-      <Marks kind="conflict" marksMs={marks.conflict} endMs={endMs} />
-      <Marks kind="stale" marksMs={marks.stale} endMs={endMs} />
+      {marks.kept.map(({ kind, marksMs }) => (
+        <Marks key={kind} kind={kind} marksMs={marksMs} endMs={endMs} />
+      ))}
     </div>
   )
 }
@@ -115,15 +118,16 @@ const markPx = 13
 /** Of a band; marks that took more of it would hide what they stand on. */
 const marksShareMax = 0.3
 
-/** Conflicts and stale reads as marks; where they are too many for that, as ticks at the band's foot. */
+/** What went wrong as marks, the rarest on top; where they are too many for that, as ticks at the band's foot. */
 function marksOf(shapes: OverviewShapes | undefined, endMs: number, width: number) {
-  const kept = (marksMs: readonly number[] = []) => thinned(marksMs, (markPx / width) * endMs)
-  const conflict = kept(shapes?.conflictsMs)
-  const stale = kept(shapes?.stalesMs)
-  if ((conflict.length + stale.length) * markPx <= width * marksShareMax)
-    return { conflict, stale, ticks: '' }
-  const all = [...(shapes?.conflictsMs ?? []), ...(shapes?.stalesMs ?? [])]
-  return { conflict: [], stale: [], ticks: ticksOf(all, 66, 100) }
+  if (shapes === undefined) return { kept: [], ticks: '' }
+  const kept = markKinds.map((kind) => ({
+    kind,
+    marksMs: thinned(shapes.marksMs[kind], (markPx / width) * endMs),
+  }))
+  const count = kept.reduce((sum, { marksMs }) => sum + marksMs.length, 0)
+  if (count * markPx <= width * marksShareMax) return { kept, ticks: '' }
+  return { kept: [], ticks: ticksOf(Object.values(shapes.marksMs).flat(), 66, 100) }
 }
 
 function Marks({
@@ -131,7 +135,7 @@ function Marks({
   marksMs,
   endMs,
 }: {
-  readonly kind: 'conflict' | 'stale'
+  readonly kind: MarkKind
   readonly marksMs: readonly number[]
   readonly endMs: number
 }) {

@@ -1,17 +1,26 @@
 import type { RunLane } from '../../analysis/run.ts'
 import { type LogScale, logScale } from '../design/logScale.ts'
 import type { ProblemKind } from '../design/ProblemGlyph.tsx'
-import { problemKindOf, problemRowsOf } from './problems.ts'
+import { glyphOf, problemsOf } from './problems.ts'
 
 /** What the overview draws for one lane, in ms across and 0 to 100 down; computed once per run. */
 export interface OverviewShapes {
   readonly outline: string
   /** Where requests failed, were rejected or ended unknown. */
   readonly failedTicks: string
-  /** When conflicts and stale reads ended, in rising order. */
-  readonly conflictsMs: readonly number[]
-  readonly stalesMs: readonly number[]
+  /** Everything else that went wrong, by its shape: when, in rising order. */
+  readonly marksMs: Readonly<Record<MarkKind, readonly number[]>>
 }
+
+/** What stands on a band as a mark; requests that failed or ended unknown are ticks instead. */
+export const markKinds = [
+  'conflict',
+  'stale',
+  'unknown',
+  'twice',
+  'lost',
+] as const satisfies readonly ProblemKind[]
+export type MarkKind = (typeof markKinds)[number]
 
 /** One scale for all lanes, so that their outlines can be compared; undefined where no write succeeded. */
 export function overviewScale(lanes: readonly RunLane[]): LogScale | undefined {
@@ -33,30 +42,36 @@ export function overviewShapes(
   endMs: number,
 ): OverviewShapes {
   const { columnMs, write } = lane.series
-  const { conflict, stale, failed, unknown } = momentsOf(lane, endMs)
+  const { marksMs, ticksMs } = momentsOf(lane, endMs)
   return {
     outline: scale === undefined ? '' : outlineOf(write.p99, columnMs, scale, endMs),
-    failedTicks: ticksOf([...failed, ...unknown], 0, 34),
-    conflictsMs: conflict,
-    stalesMs: stale,
+    failedTicks: ticksOf(ticksMs, 0, 34),
+    marksMs,
   }
 }
 
 /** The places an axis has for marks: more could not be told apart on the widest screen. */
 const placesMax = 1200
 
-/** When each kind of problem ended, one per place of the axis at most. */
-function momentsOf(lane: RunLane, endMs: number): Readonly<Record<ProblemKind, readonly number[]>> {
-  const found: Record<ProblemKind, number[]> = { failed: [], unknown: [], stale: [], conflict: [] }
-  const placeMs = endMs / placesMax
-  for (const row of problemRowsOf(lane)) {
-    const kind = problemKindOf(lane, row)
-    const ms = (lane.log.endedUs[row] ?? 0) / 1000
-    if (kind === undefined || ms - (found[kind].at(-1) ?? Number.NEGATIVE_INFINITY) < placeMs)
-      continue
-    found[kind].push(short(ms))
+/** When what went wrong, one of each shape per place of the axis at most. */
+function momentsOf(lane: RunLane, endMs: number) {
+  const ticksMs: number[] = []
+  const marksMs: Record<MarkKind, number[]> = {
+    conflict: [],
+    stale: [],
+    unknown: [],
+    twice: [],
+    lost: [],
   }
-  return found
+  const placeMs = endMs / placesMax
+  for (const { atUs, type } of problemsOf(lane)) {
+    const kind = glyphOf[type]
+    const isTick = type === 'failed' || type === 'unknown'
+    const places = isTick || kind === 'failed' ? ticksMs : marksMs[kind]
+    const ms = atUs / 1000
+    if (ms - (places.at(-1) ?? Number.NEGATIVE_INFINITY) >= placeMs) places.push(short(ms))
+  }
+  return { ticksMs, marksMs }
 }
 
 /** Steps, one per column; a column without an answer leaves a gap. */

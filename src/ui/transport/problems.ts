@@ -1,39 +1,66 @@
+import { type ViolationKind, violationKinds } from '../../analysis/oracle/violationKinds.ts'
 import type { Run, RunLane } from '../../analysis/run.ts'
 import { outcomes } from '../../engine/outcome.ts'
 import { type LaneId, operations } from '../../scenario/scenario.ts'
 import { clockText } from '../design/numberText.ts'
 import type { ProblemKind } from '../design/ProblemGlyph.tsx'
 
-/** A request that went wrong, and when that was known. */
+/** What went wrong with a request: how it ended, or what the oracle holds against it. */
+export type ProblemType = 'failed' | 'unknown' | 'conflict' | ViolationKind
+
+/** A request that went wrong, and from when on that was so. */
 export interface Problem {
   readonly lane: RunLane
   readonly request: number
+  readonly type: ProblemType
   readonly kind: ProblemKind
-  readonly endedMs: number
+  readonly atMs: number
   /** Its row in the lane's log. */
   readonly row: number
+}
+
+interface LaneProblem {
+  readonly row: number
+  readonly type: ProblemType
+  readonly atUs: number
 }
 
 /** More than this cannot be told apart on any screen. */
 const problemsMax = 20_000
 
-const known = new WeakMap<RunLane, readonly number[]>()
+/** What tells least comes first; how a request ended is not among them. */
+const telling: readonly ProblemType[] = violationKinds
 
-/** The rows of a lane's log where something went wrong, in the order in which it did. */
-export function problemRowsOf(lane: RunLane): readonly number[] {
+const known = new WeakMap<RunLane, readonly LaneProblem[]>()
+
+/** What went wrong in a lane, in the order of time; of several at one instant, the most telling one comes last. */
+export function problemsOf(lane: RunLane): readonly LaneProblem[] {
   const before = known.get(lane)
   if (before !== undefined) return before
-  const rows: number[] = []
-  for (let row = 0; row < lane.log.count && rows.length < problemsMax; row += 1) {
-    if (problemKindOf(lane, row) !== undefined) rows.push(row)
-  }
-  known.set(lane, rows)
-  return rows
+  const found = [...endings(lane), ...violationsOf(lane)].sort(
+    (a, b) => a.atUs - b.atUs || tellingOf(a) - tellingOf(b),
+  )
+  known.set(lane, found)
+  return found
 }
 
-export function problemKindOf({ log }: RunLane, row: number): ProblemKind | undefined {
-  if (log.stale[row] === 1) return 'stale'
-  switch (outcomes[log.outcome[row] ?? 0]) {
+/** What the oracle says of a request says more than how it ended. */
+function tellingOf({ type }: LaneProblem): number {
+  return telling.indexOf(type)
+}
+
+/** Requests that ended badly, the stale ones among them. */
+function endings({ log }: RunLane): readonly LaneProblem[] {
+  const found: LaneProblem[] = []
+  for (let row = 0; row < log.count && found.length < problemsMax; row++) {
+    const type = log.stale[row] === 1 ? 'stale-read' : typeOfOutcome(log.outcome[row] ?? 0)
+    if (type !== undefined) found.push({ row, type, atUs: log.endedUs[row] ?? 0 })
+  }
+  return found
+}
+
+function typeOfOutcome(outcome: number): ProblemType | undefined {
+  switch (outcomes[outcome]) {
     case 'failed':
     case 'rejected':
       return 'failed'
@@ -46,45 +73,81 @@ export function problemKindOf({ log }: RunLane, row: number): ProblemKind | unde
   }
 }
 
+/** Everything that the oracle found but the stale reads. */
+function violationsOf({ violations }: RunLane): readonly LaneProblem[] {
+  const found: LaneProblem[] = []
+  for (let i = 0; i < violations.count && found.length < problemsMax; i++) {
+    const type = violationKinds[violations.kind[i] ?? 0]
+    if (type === undefined || type === 'stale-read') continue
+    found.push({ row: violations.row[i] ?? 0, type, atUs: violations.atUs[i] ?? 0 })
+  }
+  return found
+}
+
 /** The last thing that went wrong in any lane up to the playhead; of several at one instant, that of `preferred`. */
 export function latestProblem(run: Run, atMs: number, preferred: LaneId): Problem | undefined {
-  let found: { lane: RunLane; row: number; endedUs: number } | undefined
+  let found: (LaneProblem & { readonly lane: RunLane }) | undefined
   for (const lane of run.lanes) {
-    const row = lastUpTo(lane, problemRowsOf(lane), Math.round(atMs * 1000))
-    const endedUs = row === undefined ? undefined : lane.log.endedUs[row]
-    if (row === undefined || endedUs === undefined) continue
-    const before = found?.endedUs ?? -1
-    if (endedUs > before || (endedUs === before && lane.id === preferred))
-      found = { lane, row, endedUs }
+    const latest = lastUpTo(problemsOf(lane), Math.round(atMs * 1000))
+    if (latest === undefined) continue
+    const before = found?.atUs ?? -1
+    if (latest.atUs > before || (latest.atUs === before && lane.id === preferred))
+      found = { ...latest, lane }
   }
   if (found === undefined) return undefined
-  const { lane, row, endedUs } = found
-  const kind = problemKindOf(lane, row) ?? 'failed'
-  return { lane, row, kind, request: lane.log.request[row] ?? 0, endedMs: endedUs / 1000 }
+  const { atUs, lane, row, type } = found
+  return {
+    lane,
+    row,
+    type,
+    kind: glyphOf[type],
+    request: lane.log.request[row] ?? 0,
+    atMs: atUs / 1000,
+  }
 }
 
 /** For example `Basic: write of k01 failed at 1.604 s`. */
 export function problemSentence(run: Run, problem: Problem, laneName: string): string {
-  const { endedMs, kind, lane, row } = problem
+  const { atMs, lane, row, type } = problem
   const operation = operations[lane.log.operation[row] ?? 0] ?? 'read'
   const key = run.keyNames[lane.log.key[row] ?? -1] ?? ''
-  return `${laneName}: ${operation} of ${key} ${endings[kind]} at ${clockText(endedMs)} s`
+  return `${laneName}: ${operation} of ${key} ${sayings[type]} at ${clockText(atMs)} s`
 }
 
-const endings = {
+const sayings = {
   failed: 'failed',
   unknown: 'ended unknown',
-  stale: 'answered with an old value',
   conflict: 'met a newer version',
-} as const satisfies Record<ProblemKind, string>
+  'stale-read': 'answered with an old value',
+  'own-write-missed': 'missed what its own session had written',
+  'read-gone-back': 'went back behind what its session had read',
+  'not-linearizable': 'was answered as no order explains',
+  'write-lost': 'was acknowledged, and lost',
+  'failed-but-applied': 'was not acknowledged, and applied',
+  'applied-twice': 'was applied again',
+} as const satisfies Record<ProblemType, string>
 
-function lastUpTo({ log }: RunLane, rows: readonly number[], atUs: number): number | undefined {
+/** The shape of each: reads that got too little look stale. */
+export const glyphOf = {
+  failed: 'failed',
+  unknown: 'unknown',
+  conflict: 'conflict',
+  'stale-read': 'stale',
+  'own-write-missed': 'stale',
+  'read-gone-back': 'stale',
+  'not-linearizable': 'stale',
+  'write-lost': 'lost',
+  'failed-but-applied': 'unknown',
+  'applied-twice': 'twice',
+} as const satisfies Record<ProblemType, ProblemKind>
+
+function lastUpTo(problems: readonly LaneProblem[], atUs: number): LaneProblem | undefined {
   let low = 0
-  let high = rows.length
+  let high = problems.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((log.endedUs[rows[middle] ?? 0] ?? 0) <= atUs) low = middle + 1
+    if ((problems[middle]?.atUs ?? 0) <= atUs) low = middle + 1
     else high = middle
   }
-  return rows[low - 1]
+  return problems[low - 1]
 }

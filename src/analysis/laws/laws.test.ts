@@ -64,6 +64,7 @@ describe('the promise itself', () => {
   it('catches an answer that goes back', () => {
     const log = {
       count: 2,
+      request: Int32Array.of(1, 2),
       client: Int32Array.of(0, 1),
       arrivedUs: Float64Array.of(0, 20),
       endedUs: Float64Array.of(10, 30),

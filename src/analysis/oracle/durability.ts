@@ -1,6 +1,7 @@
 import { outcomes } from '../../engine/outcome.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
 import { operations } from '../../scenario/scenario.ts'
+import { RequestRows } from './requestRows.ts'
 
 /** A write of which the oracle has something to say, as a row of the log, and from when on that is so. */
 export interface Finding {
@@ -26,29 +27,22 @@ const ok = outcomes.indexOf('ok')
 const unclear = new Set([outcomes.indexOf('failed'), outcomes.indexOf('unknown')])
 const readIndex = operations.indexOf('read')
 
-export function durabilityOf(log: RequestLog): Durability {
-  const changes = changesOf(log)
-  const endedUs = new Map<number, number>()
-  const isAcknowledged = new Set<number>()
-  for (let row = 0; row < log.count; row++) {
-    if (log.operation[row] === readIndex) continue
-    endedUs.set(log.request[row] as number, log.endedUs[row] as number)
-    if (log.outcome[row] === ok) isAcknowledged.add(log.request[row] as number)
-  }
+export function durabilityOf(log: RequestLog, rows = new RequestRows(log)): Durability {
+  const changes = new RowChanges(log, rows)
   const lost: Finding[] = []
   const failedButApplied: Finding[] = []
   const appliedTwice: Finding[] = []
   let acknowledgedWrites = 0
   for (let row = 0; row < log.count; row++) {
     if (log.operation[row] === readIndex) continue
-    const request = log.request[row] as number
-    const appliedUs = changes.firstUs.get(request)
-    const againUs = changes.againUs.get(request)
+    const times = changes.times[row] as number
     const toldUs = log.endedUs[row] as number
-    if (againUs !== undefined) appliedTwice.push({ row, atUs: againUs })
-    if (unclear.has(log.outcome[row] as number) && appliedUs !== undefined)
-      failedButApplied.push({ row, atUs: Math.max(appliedUs, toldUs) })
-    if (log.outcome[row] !== ok) continue
+    if (times > 1) appliedTwice.push({ row, atUs: changes.usOf(row, 2) })
+    if (log.outcome[row] !== ok) {
+      if (times > 0 && unclear.has(log.outcome[row] as number))
+        failedButApplied.push({ row, atUs: Math.max(changes.usOf(row, 1), toldUs) })
+      continue
+    }
     acknowledgedWrites++
     const lostUs = lostAt(row)
     if (lostUs !== undefined) lost.push({ row, atUs: Math.max(lostUs, toldUs) })
@@ -60,16 +54,23 @@ export function durabilityOf(log: RequestLog): Durability {
     const key = log.key[row] as number
     const version = log.version[row] as number
     if (version > (log.lastVersions[key] as number)) return cacheLostAt(log, key, version)
-    const all = changes.ofKey.get(key) ?? []
     // Whoever had ended before this write began may not come after it; whoever was still under way may.
-    const isLate = (writer: number): boolean =>
-      (endedUs.get(writer) ?? Number.POSITIVE_INFINITY) < (log.arrivedUs[row] as number)
-    const last = all.at(-1)
-    if (last === undefined || last.version <= version || !isLate(last.request)) return undefined
-    const later = all.filter((change) => change.version > version)
-    if (later.some(({ request }) => isAcknowledged.has(request) && !isLate(request)))
-      return undefined
-    return later.find(({ request }) => isLate(request))?.us
+    const isLate = (change: number): boolean => {
+      const writer = rows.rowOf(log.rowRequest[change] as number)
+      return writer >= 0 && (log.endedUs[writer] as number) < (log.arrivedUs[row] as number)
+    }
+    const last = changes.lastOf(key)
+    if (last < 0 || (log.rowVersion[last] as number) <= version || !isLate(last)) return undefined
+    const later = changes
+      .allOf(key)
+      .filter((change) => (log.rowVersion[change] as number) > version)
+    const isAcknowledged = (change: number): boolean => {
+      const writer = rows.rowOf(log.rowRequest[change] as number)
+      return writer >= 0 && log.outcome[writer] === ok
+    }
+    if (later.some((change) => isAcknowledged(change) && !isLate(change))) return undefined
+    const covering = later.find(isLate)
+    return covering === undefined ? undefined : log.rowUs[covering]
   }
 }
 
@@ -85,27 +86,61 @@ function cacheLostAt(log: RequestLog, key: number, version: number): number {
   return log.lostUs[found] ?? 0
 }
 
-interface Change {
-  readonly version: number
-  readonly request: number
-  readonly us: number
-}
+/** The changes of the database's rows, as indices in the log's columns of them. */
+class RowChanges {
+  /** By row of the log: how many changes its request made; 255 stands for more. */
+  readonly times: Uint8Array
+  private readonly log: RequestLog
+  private readonly last: Int32Array
+  /** By change: the one of its key before it; -1 for the first. */
+  private readonly before: Int32Array
+  private readonly rows: RequestRows
+  private notable: ReadonlyMap<number, readonly number[]> | undefined
 
-/** The changes of each key's row in order, and when each request made its first change, and its second. */
-function changesOf(log: RequestLog) {
-  const ofKey = new Map<number, Change[]>()
-  const firstUs = new Map<number, number>()
-  const againUs = new Map<number, number>()
-  for (let i = 0; i < log.rowUs.length; i++) {
-    const key = log.rowKey[i] as number
-    const request = log.rowRequest[i] as number
-    const us = log.rowUs[i] as number
-    const changes = ofKey.get(key) ?? []
-    changes.push({ version: log.rowVersion[i] as number, request, us })
-    ofKey.set(key, changes)
-    if (request === 0) continue
-    if (!firstUs.has(request)) firstUs.set(request, us)
-    else if (!againUs.has(request)) againUs.set(request, us)
+  constructor(log: RequestLog, rows: RequestRows) {
+    this.log = log
+    this.rows = rows
+    this.times = new Uint8Array(log.count)
+    this.last = new Int32Array(log.lastVersions.length).fill(-1)
+    this.before = new Int32Array(log.rowUs.length)
+    for (let change = 0; change < log.rowUs.length; change++) {
+      const key = log.rowKey[change] as number
+      this.before[change] = this.last[key] as number
+      this.last[key] = change
+      const row = rows.rowOf(log.rowRequest[change] as number)
+      if (row >= 0) this.times[row] = Math.min((this.times[row] as number) + 1, 255)
+    }
   }
-  return { ofKey, firstUs, againUs }
+
+  /** The last change of a key; -1 if it never changed. */
+  lastOf(key: number): number {
+    return this.last[key] as number
+  }
+
+  /** All changes of a key, in order. */
+  allOf(key: number): readonly number[] {
+    const all: number[] = []
+    for (let change = this.lastOf(key); change >= 0; change = this.before[change] as number)
+      all.push(change)
+    return all.reverse()
+  }
+
+  /** When the request of a row of the log made its nth change; of those that made several, or were not acknowledged. */
+  usOf(row: number, nth: number): number {
+    this.notable ??= this.notableChanges()
+    return this.log.rowUs[this.notable.get(row)?.[nth - 1] as number] as number
+  }
+
+  private notableChanges(): ReadonlyMap<number, readonly number[]> {
+    const { outcome, rowRequest } = this.log
+    const found = new Map<number, number[]>()
+    rowRequest.forEach((request, change) => {
+      const row = this.rows.rowOf(request)
+      if (row < 0 || (this.times[row] === 1 && outcome[row] === ok)) return
+      const own = found.get(row)
+      if (own === undefined) found.set(row, [change])
+      else own.push(change)
+    })
+    return found
+  }
 }

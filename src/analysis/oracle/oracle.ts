@@ -3,6 +3,7 @@ import type { RequestLog } from '../../engine/requestLog.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { type Durability, durabilityOf } from './durability.ts'
 import { type Linearizability, linearizabilityOf } from './linearizability.ts'
+import { RequestRows } from './requestRows.ts'
 import { type Broken, brokenGuarantees } from './sessions.ts'
 
 /** Everything that the answers of one lane's run are checked for. Nothing here is claimed by a pattern; all of it is measured. */
@@ -17,10 +18,11 @@ export function initialVersion({ parameters }: Scenario): number {
 
 /** `firstVersion` is the version that every key's row has at the start. */
 export function judge(log: RequestLog, firstVersion: number): Judgement {
-  const broken = brokenGuarantees(log, firstVersion)
+  const rows = new RequestRows(log)
+  const broken = brokenGuarantees(log, firstVersion, rows)
   const staleAge = new Histogram()
   for (const { ageUs } of broken.stale) staleAge.record(ageUs)
-  const durability = durabilityOf(log)
+  const durability = durabilityOf(log, rows)
   const suspects = [...broken.backward, ...durability.appliedTwice.map(({ row }) => row)]
   return {
     ...broken,

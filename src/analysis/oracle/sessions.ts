@@ -1,6 +1,7 @@
 import type { RequestLog } from '../../engine/requestLog.ts'
 import { operations } from '../../scenario/scenario.ts'
-import { inTimeOrder } from './timeOrder.ts'
+import { RequestRows } from './requestRows.ts'
+import { inTimeOrder, isTold } from './timeOrder.ts'
 
 /** Rows of the log that broke a guarantee, in the order in which they ended. */
 export interface Broken {
@@ -23,48 +24,82 @@ const readIndex = operations.indexOf('read')
 
 /**
  * What the answers of a run say about each other. Versions are numbered in the order in which rows change, so comparing
- * numbers is enough, and each request costs a constant time.
+ * numbers is enough, and each request costs a constant time. Whoever was told no less than anybody before has broken
+ * nothing: only where somebody was told less is there more to look at.
  */
-export function brokenGuarantees(log: RequestLog, initialVersion: number): Broken {
+export function brokenGuarantees(
+  log: RequestLog,
+  initialVersion: number,
+  rows = new RequestRows(log),
+): Broken {
+  const found = wentBackward(log, initialVersion, rows)
+  if (found.backward.length === 0)
+    return { ...found, stale: [], readYourWrites: [], monotonicReads: [] }
+  return { ...found, ...brokenPromises(log, initialVersion, rows) }
+}
+
+function wentBackward(log: RequestLog, initialVersion: number, rows: RequestRows) {
+  const keys = log.lastVersions.length
+  const told = new Int32Array(keys).fill(initialVersion)
+  const acknowledged = new Int32Array(keys).fill(initialVersion)
+  const acknowledgedUs = new Float64Array(keys).fill(Number.NaN)
+  const toldBefore = new Int32Array(log.count)
+  const afterUs = new Float64Array(log.count)
+  const backward: number[] = []
+  inTimeOrder(log, rows, {
+    began(row) {
+      const key = log.key[row] as number
+      toldBefore[row] = told[key] as number
+      afterUs[row] =
+        isTold(log, row) && log.operation[row] === readIndex
+          ? (log.arrivedUs[row] as number) - (acknowledgedUs[key] as number)
+          : Number.NaN
+    },
+    told(key, version, us, row) {
+      const isRead = row >= 0 && log.operation[row] === readIndex
+      if (!isRead && version > (acknowledged[key] as number)) {
+        acknowledged[key] = version
+        acknowledgedUs[key] = us
+      }
+      if (version > (told[key] as number)) told[key] = version
+      else if (row >= 0 && version < (toldBefore[row] as number)) backward.push(row)
+    },
+  })
+  return { afterUs, backward }
+}
+
+/** What reads that went back did not return: an acknowledged write, one of their own session, what that had read. */
+function brokenPromises(log: RequestLog, initialVersion: number, rows: RequestRows) {
   const keys = log.lastVersions.length
   const acknowledged = new History(keys, initialVersion)
-  const told = new Int32Array(keys).fill(initialVersion)
-  const written = new Map<number, number>()
-  const seen = new Map<number, number>()
+  const sessions = sessionsOf(log, keys)
+  const written = new Int32Array(sessions.count)
+  const seen = new Int32Array(sessions.count)
   const before = {
     acknowledged: new Int32Array(log.count),
-    acknowledgedUs: new Float64Array(log.count),
-    told: new Int32Array(log.count),
     written: new Int32Array(log.count),
     seen: new Int32Array(log.count),
   }
-  const session = (row: number): number =>
-    (log.client[row] as number) * keys + (log.key[row] as number)
   const broken = {
     stale: [] as { row: number; ageUs: number }[],
-    afterUs: new Float64Array(log.count).fill(Number.NaN),
     readYourWrites: [] as number[],
     monotonicReads: [] as number[],
-    backward: [] as number[],
   }
-  inTimeOrder(log, {
+  inTimeOrder(log, rows, {
     began(row) {
-      const key = log.key[row] as number
-      before.acknowledged[row] = acknowledged.newest(key)
-      before.acknowledgedUs[row] = acknowledged.newestUs(key)
-      before.told[row] = told[key] as number
-      before.written[row] = written.get(session(row)) ?? 0
-      before.seen[row] = seen.get(session(row)) ?? 0
+      const session = sessions.of[row] as number
+      before.acknowledged[row] = acknowledged.newest(log.key[row] as number)
+      before.written[row] = written[session] as number
+      before.seen[row] = seen[session] as number
     },
-    told({ key, row, us, version }) {
+    told(key, version, us, row) {
       const isRead = row >= 0 && log.operation[row] === readIndex
       if (!isRead) acknowledged.add(key, version, us)
-      told[key] = Math.max(told[key] as number, version)
       if (row < 0) return
-      if (version < (before.told[row] as number)) broken.backward.push(row)
-      raise(isRead ? seen : written, session(row), version)
+      const session = sessions.of[row] as number
+      const newest = isRead ? seen : written
+      if (version > (newest[session] as number)) newest[session] = version
       if (!isRead) return
-      broken.afterUs[row] = (log.arrivedUs[row] as number) - (before.acknowledgedUs[row] as number)
       if (version < (before.acknowledged[row] as number)) {
         const sinceUs = acknowledged.firstAbove(key, version)
         broken.stale.push({ row, ageUs: (log.arrivedUs[row] as number) - sinceUs })
@@ -76,33 +111,48 @@ export function brokenGuarantees(log: RequestLog, initialVersion: number): Broke
   return broken
 }
 
-function raise(newest: Map<number, number>, session: number, version: number): void {
-  if (version > (newest.get(session) ?? 0)) newest.set(session, version)
+/** Up to this many pairs of a client and a key there is a place for each, used or not. */
+const pairsMax = 1 << 22
+
+/** Numbers the sessions, from 0: what one client asks of one key. By row of the log. */
+function sessionsOf({ client, count, key }: RequestLog, keys: number) {
+  const of = new Int32Array(count)
+  let clients = 0
+  for (let row = 0; row < count; row++) clients = Math.max(clients, (client[row] as number) + 1)
+  if (clients * keys <= pairsMax) {
+    for (let row = 0; row < count; row++)
+      of[row] = (client[row] as number) * keys + (key[row] as number)
+    return { of, count: clients * keys }
+  }
+  const numbers = new Map<number, number>()
+  for (let row = 0; row < count; row++) {
+    const pair = (client[row] as number) * keys + (key[row] as number)
+    const number = numbers.get(pair) ?? numbers.size
+    numbers.set(pair, number)
+    of[row] = number
+  }
+  return { of, count: numbers.size }
 }
 
 /** When which version of each key was first known to be acknowledged; only what was news counts. */
 class History {
+  private readonly newestOf: Int32Array
   private readonly versions: number[][] = []
   private readonly atUs: number[][] = []
-  private readonly initialVersion: number
 
   constructor(keys: number, initialVersion: number) {
-    this.initialVersion = initialVersion
+    this.newestOf = new Int32Array(keys).fill(initialVersion)
     this.versions.length = keys
     this.atUs.length = keys
   }
 
   newest(key: number): number {
-    return this.versions[key]?.at(-1) ?? this.initialVersion
-  }
-
-  /** When it was acknowledged; NaN for the one that was there at the start. */
-  newestUs(key: number): number {
-    return this.atUs[key]?.at(-1) ?? Number.NaN
+    return this.newestOf[key] as number
   }
 
   add(key: number, version: number, us: number): void {
     if (version <= this.newest(key)) return
+    this.newestOf[key] = version
     this.versions[key] ??= []
     this.atUs[key] ??= []
     this.versions[key].push(version)

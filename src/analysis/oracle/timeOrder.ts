@@ -1,15 +1,19 @@
 import { outcomes } from '../../engine/outcome.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
+import { arrivalOrder } from './arrivalOrder.ts'
+import type { RequestRows } from './requestRows.ts'
 
 const lastGood = outcomes.indexOf('not-found')
 
-/** What somebody was told, or did past the cache: from this instant on, whoever begins must not be told less. */
-export interface Told {
-  readonly us: number
-  readonly key: number
-  readonly version: number
-  /** Row of the log; -1 for a write past the cache. */
-  readonly row: number
+/** Called in the order of time. */
+export interface Sight {
+  /** A request, by its row of the log, began. */
+  began(row: number): void
+  /**
+   * Somebody was told of a version, or wrote it past the cache (row -1): from this instant on, whoever begins must not be
+   * told less.
+   */
+  told(key: number, version: number, us: number, row: number): void
 }
 
 /** Whether a request had an answer that says how its key stands. */
@@ -21,13 +25,8 @@ export function isTold(log: RequestLog, row: number): boolean {
  * Walks through a run in time: everything that somebody was told, and every request that began. At equal instants
  * requests begin first, since what happens within one microsecond is concurrent.
  */
-export function inTimeOrder(
-  log: RequestLog,
-  see: { readonly told: (told: Told) => void; readonly began: (row: number) => void },
-): void {
-  const byArrival = Float64Array.from({ length: log.count }, (_, row) => row).sort(
-    (a, b) => (log.arrivedUs[a] as number) - (log.arrivedUs[b] as number) || a - b,
-  )
+export function inTimeOrder(log: RequestLog, rows: RequestRows, see: Sight): void {
+  const byArrival = arrivalOrder(log, rows)
   let arrivals = 0
   const beginUpTo = (us: number): void => {
     while (arrivals < log.count && (log.arrivedUs[byArrival[arrivals] as number] as number) <= us)
@@ -38,12 +37,8 @@ export function inTimeOrder(
     for (; bypass < log.rowUs.length && (log.rowUs[bypass] as number) <= us; bypass++) {
       if (log.rowRequest[bypass] !== 0) continue
       beginUpTo(log.rowUs[bypass] as number)
-      see.told({
-        us: log.rowUs[bypass] as number,
-        key: log.rowKey[bypass] as number,
-        version: log.rowVersion[bypass] as number,
-        row: -1,
-      })
+      const us = log.rowUs[bypass] as number
+      see.told(log.rowKey[bypass] as number, log.rowVersion[bypass] as number, us, -1)
     }
   }
   // The log is in the order in which requests ended.
@@ -52,7 +47,7 @@ export function inTimeOrder(
     const us = log.endedUs[row] as number
     bypassUpTo(us)
     beginUpTo(us)
-    see.told({ us, key: log.key[row] as number, version: log.version[row] as number, row })
+    see.told(log.key[row] as number, log.version[row] as number, us, row)
   }
   bypassUpTo(Number.POSITIVE_INFINITY)
   beginUpTo(Number.POSITIVE_INFINITY)

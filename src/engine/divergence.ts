@@ -154,7 +154,10 @@ class Curve {
   private keys = 0
   /** Before the last instant. */
   private keysBefore = 0
-  private readonly changes = new Table({ atUs: Float64Array, keys: Int32Array })
+  private readonly changes = new Table((rows) => ({
+    atUs: new Float64Array(rows),
+    keys: new Int32Array(rows),
+  }))
 
   /** What the count is from this instant on; instants never go back. */
   add(atUs: number, keys: number): void {

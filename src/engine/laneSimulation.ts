@@ -141,14 +141,14 @@ export class LaneSimulation {
       fallback: fallbackCalls(this, this.database),
     }
     this.clients = new Clients(this, scenario, arrivals)
-    this.log = recording.log ? new LogRecorder() : undefined
+    this.log = recording.log ? new LogRecorder(arrivals.count) : undefined
     this.divergence = recording.log
       ? new Divergence(this.caches, this.directory, this.rows.versions)
       : undefined
     this.trace =
       recording.window === undefined
         ? undefined
-        : new TraceRecorder(recording.window, () => this.rows.snapshot())
+        : new TraceRecorder(recording.window, settings.durationUs, () => this.rows.snapshot())
     const recordedUntilUs = (recording.window?.toUs ?? Number.POSITIVE_INFINITY) + recordingMarginUs
     this.lastUs = Math.min(settings.durationUs + settings.drainUs, recordedUntilUs)
     this.current = this.freeProcess()

@@ -55,39 +55,55 @@ export interface RequestLog extends DivergentKeys {
   readonly noteCount: Int32Array
 }
 
-const columns = {
-  request: Int32Array,
-  client: Int32Array,
-  arrivedUs: Float64Array,
-  endedUs: Float64Array,
-  operation: Uint8Array,
-  outcome: Uint8Array,
-  key: Int32Array,
-  version: Int32Array,
-  hit: Uint8Array,
-  retries: Uint16Array,
-  stale: Uint8Array,
-} as const
+const requestColumns = (rows: number) => ({
+  request: new Int32Array(rows),
+  client: new Int32Array(rows),
+  arrivedUs: new Float64Array(rows),
+  endedUs: new Float64Array(rows),
+  operation: new Uint8Array(rows),
+  outcome: new Uint8Array(rows),
+  key: new Int32Array(rows),
+  version: new Int32Array(rows),
+  hit: new Uint8Array(rows),
+  retries: new Uint16Array(rows),
+  stale: new Uint8Array(rows),
+})
 
 export class LogRecorder {
-  private readonly table = new Table(columns)
-  private readonly calls = new Table({ atUs: Float64Array })
-  private readonly batches = new Table({ atUs: Float64Array, items: Int32Array })
+  private readonly table: Table<ReturnType<typeof requestColumns>>
+  private readonly calls = new Table((rows) => ({ atUs: new Float64Array(rows) }))
+  private readonly batches = new Table((rows) => ({
+    atUs: new Float64Array(rows),
+    items: new Int32Array(rows),
+  }))
 
-  private readonly rows = new Table({
-    atUs: Float64Array,
-    key: Int32Array,
-    version: Int32Array,
-    request: Int32Array,
-  })
-  private readonly kept = new Table({
-    atUs: Float64Array,
-    key: Int32Array,
-    version: Int32Array,
-    request: Int32Array,
-  })
-  private readonly lost = new Table({ atUs: Float64Array, key: Int32Array, version: Int32Array })
-  private readonly notes = new Table({ atUs: Float64Array, note: Uint8Array, count: Int32Array })
+  private readonly rows = new Table((rows) => ({
+    atUs: new Float64Array(rows),
+    key: new Int32Array(rows),
+    version: new Int32Array(rows),
+    request: new Int32Array(rows),
+  }))
+  private readonly kept = new Table((rows) => ({
+    atUs: new Float64Array(rows),
+    key: new Int32Array(rows),
+    version: new Int32Array(rows),
+    request: new Int32Array(rows),
+  }))
+  private readonly lost = new Table((rows) => ({
+    atUs: new Float64Array(rows),
+    key: new Int32Array(rows),
+    version: new Int32Array(rows),
+  }))
+  private readonly notes = new Table((rows) => ({
+    atUs: new Float64Array(rows),
+    note: new Uint8Array(rows),
+    count: new Int32Array(rows),
+  }))
+
+  /** `requests`: how many are known to arrive; clients who wait for their answers bring more. */
+  constructor(requests: number) {
+    this.table = new Table(requestColumns, requests)
+  }
 
   add(process: Process, endedUs: number, outcome: number, version: number, isStale: boolean): void {
     const row = this.table.add()

@@ -111,6 +111,14 @@ describe('a run', () => {
 })
 
 describe('a recorded window', () => {
+  it('can be had of a run that is too long to be recorded whole', () => {
+    const long = aScenario({ durationMs: 8_000, parameters: { 'requests-per-second': 20_000 } })
+    const stepsIn = (record: typeof whole) =>
+      runScenario(long, { record }).lanes[0]?.trace?.steps.count
+    expect(stepsIn(whole)).toBeUndefined()
+    expect(stepsIn({ fromUs: 0, toUs: 500_000 })).toBeGreaterThan(10_000)
+  })
+
   it('holds the same steps as the record of the whole run', () => {
     const window = { fromUs: 2_000_000, toUs: 3_000_000 }
     const all = stepsOf(runScenario(fourWays.scenario, { record: whole }).lanes)

@@ -1,5 +1,5 @@
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
-import { Table } from './kernel/table.ts'
+import { type Columns, Table } from './kernel/table.ts'
 import type { Removal } from './tiers/cache.ts'
 import { removals } from './tiers/cache.ts'
 
@@ -86,40 +86,40 @@ export interface RowColumns {
   readonly request: Int32Array
 }
 
-const stepColumns = {
-  request: Int32Array,
-  code: Uint8Array,
-  outcome: Uint8Array,
-  attempt: Uint16Array,
-  startUs: Float64Array,
-  grantedUs: Float64Array,
-  appliedUs: Float64Array,
-  endUs: Float64Array,
-  key: Int32Array,
-  version: Int32Array,
-  expected: Int32Array,
-  connection: Int16Array,
-  rows: Int32Array,
-  server: Uint8Array,
-} as const
-const entryColumns = {
-  key: Int32Array,
-  version: Int32Array,
-  storedUs: Float64Array,
-  removedUs: Float64Array,
-  why: Uint8Array,
-  server: Uint8Array,
-  label: Int32Array,
-  cleanUs: Float64Array,
-  dueUs: Float64Array,
-} as const
-const rowColumns = {
-  key: Int32Array,
-  version: Int32Array,
-  atUs: Float64Array,
-  exists: Uint8Array,
-  request: Int32Array,
-} as const
+const stepColumns = (rows: number) => ({
+  request: new Int32Array(rows),
+  code: new Uint8Array(rows),
+  outcome: new Uint8Array(rows),
+  attempt: new Uint16Array(rows),
+  startUs: new Float64Array(rows),
+  grantedUs: new Float64Array(rows),
+  appliedUs: new Float64Array(rows),
+  endUs: new Float64Array(rows),
+  key: new Int32Array(rows),
+  version: new Int32Array(rows),
+  expected: new Int32Array(rows),
+  connection: new Int16Array(rows),
+  rows: new Int32Array(rows),
+  server: new Uint8Array(rows),
+})
+const entryColumns = (rows: number) => ({
+  key: new Int32Array(rows),
+  version: new Int32Array(rows),
+  storedUs: new Float64Array(rows),
+  removedUs: new Float64Array(rows),
+  why: new Uint8Array(rows),
+  server: new Uint8Array(rows),
+  label: new Int32Array(rows),
+  cleanUs: new Float64Array(rows),
+  dueUs: new Float64Array(rows),
+})
+const rowColumns = (rows: number) => ({
+  key: new Int32Array(rows),
+  version: new Int32Array(rows),
+  atUs: new Float64Array(rows),
+  exists: new Uint8Array(rows),
+  request: new Int32Array(rows),
+})
 
 /** Bytes that one lane's trace may take before recording gives up and a smaller window must be asked for. */
 const traceBytesMax = 16 * 1024 * 1024
@@ -152,30 +152,38 @@ export interface Stay {
   readonly dueUs: number
 }
 
+/** How many times as long columns become at once, and by which share they exceed what they will probably need. */
+const growth = { least: 1.25, most: 32, reserve: 1 / 16 }
+
 /** Collects what overlaps a window of time. */
 export class TraceRecorder {
-  /** True once the window held more than a trace may; then nothing is kept. */
-  isOverflowing = false
-  readonly fromUs: number
-  readonly toUs: number
-  private readonly steps = new Table(stepColumns)
-  private readonly entries = new Table(entryColumns)
-  private readonly rows = new Table(rowColumns)
+  private readonly fromUs: number
+  private readonly toUs: number
+  /** When the window or the run ends, whichever is first. */
+  private readonly untilUs: number
+  private steps = new Table(stepColumns)
+  private entries = new Table(entryColumns)
+  private rows = new Table(rowColumns)
+  /** The window holds more than a trace may; nothing is recorded any more. */
+  private isOverflowing = false
   private versionsBefore: Int32Array | undefined
   private readonly snapshot: () => Int32Array
 
   /** `snapshot` gives the version of every key's row, 0 where there is none; it is taken when the window begins. */
   constructor(
     window: { readonly fromUs: number; readonly toUs: number },
+    durationUs: number,
     snapshot: () => Int32Array,
   ) {
     this.fromUs = window.fromUs
     this.toUs = window.toUs
+    this.untilUs = Math.min(window.toUs, durationUs)
     this.snapshot = snapshot
   }
 
   step(facts: StepFacts, endUs: number): void {
     if (endUs < this.fromUs || facts.startUs > this.toUs || this.isOverflowing) return
+    if (this.steps.isFull) this.makeRoom(this.steps, endUs)
     const row = this.steps.add()
     const { columns } = this.steps
     columns.request[row] = facts.request
@@ -192,11 +200,11 @@ export class TraceRecorder {
     columns.connection[row] = facts.connection
     columns.rows[row] = facts.rows
     columns.server[row] = facts.server
-    this.weigh()
   }
 
   entry(stay: Stay, removedUs: number, why: Removal): void {
     if (removedUs < this.fromUs || stay.storedUs > this.toUs || this.isOverflowing) return
+    if (this.entries.isFull) this.makeRoom(this.entries, removedUs)
     const row = this.entries.add()
     const { columns } = this.entries
     columns.key[row] = stay.key
@@ -208,7 +216,6 @@ export class TraceRecorder {
     columns.label[row] = stay.label
     columns.cleanUs[row] = stay.cleanUs
     columns.dueUs[row] = stay.dueUs
-    this.weigh()
   }
 
   /** Called before the database's versions change. */
@@ -216,6 +223,7 @@ export class TraceRecorder {
     if (atUs < this.fromUs || this.isOverflowing) return
     this.versionsBefore ??= this.snapshot()
     if (atUs > this.toUs) return
+    if (this.rows.isFull) this.makeRoom(this.rows, atUs)
     const row = this.rows.add()
     const { columns } = this.rows
     columns.key[row] = key
@@ -223,12 +231,11 @@ export class TraceRecorder {
     columns.atUs[row] = atUs
     columns.exists[row] = exists ? 1 : 0
     columns.request[row] = request
-    this.weigh()
   }
 
   /** The trace, or undefined if it would have been larger than it may. */
   finish(): LaneTrace | undefined {
-    if (this.isOverflowing) return undefined
+    if (this.isOverflowing || this.bytes > traceBytesMax) return undefined
     return {
       fromUs: this.fromUs,
       toUs: this.toUs,
@@ -239,11 +246,30 @@ export class TraceRecorder {
     }
   }
 
-  private weigh(): void {
-    if (this.steps.bytes + this.entries.bytes + this.rows.bytes <= traceBytesMax) return
+  private get bytes(): number {
+    return this.steps.bytes + this.entries.bytes + this.rows.bytes
+  }
+
+  /** Weighs the trace, now and at the end rather than at every row, and has a full table grow. */
+  private makeRoom(table: Table<Columns>, nowUs: number): void {
+    const affordable = table.count + Math.floor((traceBytesMax - this.bytes) / table.rowBytes)
+    if (affordable > table.count) table.growTo(Math.min(affordable, this.rowsInAll(table, nowUs)))
+    else this.giveUp()
+  }
+
+  /** About how many rows the window comes to if it goes on as until now; so columns are seldom copied or much too long. */
+  private rowsInAll({ count }: Table<Columns>, nowUs: number): number {
+    const passedUs = Math.min(nowUs, this.untilUs) - this.fromUs
+    const perUs = count / Math.max(1, passedUs)
+    const wholeUs = this.untilUs - this.fromUs
+    const rows = perUs * wholeUs * (1 + growth.reserve)
+    return Math.ceil(Math.min(Math.max(rows, growth.least * count), growth.most * count))
+  }
+
+  private giveUp(): void {
     this.isOverflowing = true
-    this.steps.clear()
-    this.entries.clear()
-    this.rows.clear()
+    this.steps = new Table(stepColumns)
+    this.entries = new Table(entryColumns)
+    this.rows = new Table(rowColumns)
   }
 }

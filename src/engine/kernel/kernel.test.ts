@@ -178,7 +178,7 @@ describe('the digest', () => {
 
 describe('a table', () => {
   it('keeps its rows while it grows', () => {
-    const table = new Table({ a: Int32Array, b: Float64Array })
+    const table = new Table((rows) => ({ a: new Int32Array(rows), b: new Float64Array(rows) }))
     for (let i = 0; i < 1_000; i++) {
       const row = table.add()
       table.columns.a[row] = i
@@ -186,5 +186,20 @@ describe('a table', () => {
     }
     const { count, a, b } = table.trimmed()
     expect([count, a.length, a[999], b[999]]).toEqual([1_000, 1_000, 999, 499.5])
+  })
+
+  it('neither grows for the rows it expected nor copies them in the end', () => {
+    const table = new Table((rows) => ({ a: new Int32Array(rows) }), 1_000)
+    const { buffer } = table.columns.a
+    for (let i = 0; i < 900; i++) table.columns.a[table.add()] = i
+    const { a } = table.trimmed()
+    expect([a.length, a[899], a.buffer === buffer]).toEqual([900, 899, true])
+  })
+
+  it('keeps no room for rows that did not come', () => {
+    const table = new Table((rows) => ({ a: new Int32Array(rows) }), 1_000)
+    for (let i = 0; i < 500; i++) table.columns.a[table.add()] = i
+    const { a } = table.trimmed()
+    expect([a.length, a[499], a.buffer.byteLength]).toEqual([500, 499, 2_000])
   })
 })

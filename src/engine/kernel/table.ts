@@ -1,64 +1,65 @@
-type ColumnType =
-  | Uint8ArrayConstructor
-  | Uint16ArrayConstructor
-  | Uint32ArrayConstructor
-  | Int16ArrayConstructor
-  | Int32ArrayConstructor
-  | Float64ArrayConstructor
-type Shape = Readonly<Record<string, ColumnType>>
-type ColumnsOf<S extends Shape> = { [Name in keyof S]: InstanceType<S[Name]> }
+type Column = Uint8Array | Uint16Array | Int16Array | Int32Array | Float64Array
+export type Columns = Readonly<Record<string, Column>>
+
+/** Rows that there is room for at first, unless more are expected. */
+const roomMin = 256
+/** Columns of which at most this share is spare are not copied to be rid of it: that costs as much as filling them did. */
+const spareShareMax = 1 / 8
 
 /** Rows of numbers in typed columns that grow as needed: a fifth of the memory of objects, and cheap to hand over. */
-export class Table<S extends Shape> {
+export class Table<C extends Columns> {
   count = 0
-  columns: ColumnsOf<S>
-  private capacity = 256
-  private readonly shape: S
-  private readonly rowBytes: number
+  columns: C
+  readonly rowBytes: number
+  private room: number
+  private readonly columnsOf: (rows: number) => C
 
-  constructor(shape: S) {
-    this.shape = shape
-    this.columns = this.make(() => undefined)
-    this.rowBytes = Object.values(shape).reduce((bytes, type) => bytes + type.BYTES_PER_ELEMENT, 0)
+  /**
+   * `columnsOf` gives fresh columns of a length, in an object written out name by name: stores into one that was filled
+   * in a loop are dearer. `expectedRows` spares the growing where it is known how many rows will come.
+   */
+  constructor(columnsOf: (rows: number) => C, expectedRows = 0) {
+    this.columnsOf = columnsOf
+    this.room = Math.max(roomMin, expectedRows)
+    this.columns = columnsOf(this.room)
+    this.rowBytes = Object.values(this.columns).reduce(
+      (bytes, column) => bytes + column.BYTES_PER_ELEMENT,
+      0,
+    )
   }
 
   get bytes(): number {
     return this.count * this.rowBytes
   }
 
+  get isFull(): boolean {
+    return this.count === this.room
+  }
+
   /** Adds a row of zeros and returns its number. Columns are replaced when they grow: read `columns` after adding. */
   add(): number {
-    if (this.count === this.capacity) {
-      this.capacity *= 2
-      const old = this.columns
-      this.columns = this.make((name) => old[name])
-    }
+    if (this.isFull) this.growTo(2 * this.room)
     return this.count++
   }
 
-  clear(): void {
-    this.count = 0
-    this.capacity = 256
-    this.columns = this.make(() => undefined)
+  /** Makes room for so many rows in all. */
+  growTo(rows: number): void {
+    const old = this.columns
+    this.room = rows
+    this.columns = this.columnsOf(rows)
+    for (const [name, column] of Object.entries(old)) (this.columns[name] as Column).set(column)
   }
 
-  /** Copies of the columns without spare room. */
-  trimmed(): { readonly count: number } & Readonly<ColumnsOf<S>> {
-    const { count, columns } = this
+  /** The columns without spare room, or views of them that leave a little of it out. The table is not used any more. */
+  trimmed(): { readonly count: number } & Readonly<C> {
+    const { columns, count, room } = this
+    const isNearlyFull = room - count <= room * spareShareMax
     const trimmed = Object.fromEntries(
-      Object.keys(this.shape).map((name) => [name, (columns[name] as Int32Array).slice(0, count)]),
+      Object.entries(columns).map(([name, column]) => [
+        name,
+        isNearlyFull ? column.subarray(0, count) : column.slice(0, count),
+      ]),
     )
-    return { count, ...(trimmed as ColumnsOf<S>) }
-  }
-
-  private make(oldOf: (name: keyof S) => ArrayLike<number> | undefined): ColumnsOf<S> {
-    const columns: Record<string, unknown> = {}
-    for (const [name, type] of Object.entries(this.shape)) {
-      const column = new type(this.capacity)
-      const old = oldOf(name)
-      if (old !== undefined) column.set(old)
-      columns[name] = column
-    }
-    return columns as ColumnsOf<S>
+    return { count, ...(trimmed as C) }
   }
 }

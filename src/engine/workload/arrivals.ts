@@ -88,7 +88,7 @@ function drawn(scenario: Scenario): Arrivals {
 
 /** When the requests of an open loop arrive, in whole µs; nobody's, where clients wait for their answers. */
 function drawnInstants({ durationMs, faults, parameters, seed }: Scenario) {
-  const table = new Table({ atUs: Float64Array })
+  const table = new Table((rows) => ({ atUs: new Float64Array(rows) }))
   const perSecond = parameters.arrivals === 'closed-loop' ? 0 : parameters['requests-per-second']
   if (perSecond === 0) return table.trimmed()
   const durationUs = durationMs * 1000

@@ -57,10 +57,6 @@ export const refused = new Answer(false, 'failed', -1, 0, 0, false, true, true)
 
 /** The cache has no live entry, or cannot be asked. */
 export class Miss {
-  readonly isMiss = true
-  readonly ok = false
-  readonly outcome = 'not-found' as const
-  readonly version = 0
   readonly key: number
   /** Allows one fill of this key, as long as nobody else has changed it meanwhile; 0 allows none. */
   readonly lease: number
@@ -68,6 +64,23 @@ export class Miss {
   constructor(key: number, lease: number) {
     this.key = key
     this.lease = lease
+  }
+
+  // What is the same of all takes no space in each.
+  get isMiss(): true {
+    return true
+  }
+
+  get ok(): false {
+    return false
+  }
+
+  get outcome(): 'not-found' {
+    return 'not-found'
+  }
+
+  get version(): 0 {
+    return 0
   }
 }
 

@@ -9,9 +9,10 @@ import { draw, purposes } from './kernel/draw.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
 import type { LaneSettings } from './laneSettings.ts'
 import { outcomes } from './outcome.ts'
+import { noParticulars } from './particulars.ts'
 import { deadlinePassed, startDeadline, timeoutEnded } from './patience.ts'
 import type { BatchItem, FallbackCalls, Pattern, Step, Tiers } from './patterns/pattern.ts'
-import { Process, type StepResult } from './process.ts'
+import { callKinds, instantsFrom, Process, type StepResult } from './process.ts'
 import { LogRecorder, type RequestLog } from './requestLog.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { type NoteName, noteNames, Tallies } from './tallies.ts'
@@ -97,11 +98,16 @@ export class LaneSimulation {
   private readonly digest = new Digest()
   readonly processes: Process[] = []
   private readonly idle: Process[] = []
+  private readonly itemsBySlot = new Map<number, BatchItem[]>()
+  /** Where the instants of the next new process lie. */
+  private instants: Float64Array = new Float64Array()
   readonly acknowledged: Int32Array
   private readonly trace: TraceRecorder | undefined
   /** Nothing happens after this, whoever is still waiting. */
   private readonly lastUs: number
   private readonly hasPauses: boolean
+  /** Whether single steps are to go otherwise: asked at every step, so that the list is not. */
+  readonly hasOverrides: boolean
   private active = 0
   private events = 0
   private endUs = 0
@@ -118,6 +124,7 @@ export class LaneSimulation {
     this.pattern = pattern
     this.isDeadlinePropagated = this.pattern.ignores?.includes('deadlines') !== true
     this.faults = new FaultClock(scenario.faults)
+    this.hasOverrides = settings.overrides.size > 0
     this.hasPauses = scenario.faults.some(({ type }) => type === 'app-pause')
     this.directory = new Directory(keys)
     this.caches = this.makeCaches(keys)
@@ -182,14 +189,12 @@ export class LaneSimulation {
 
   /** Has a process wait until then; its step goes on when the time has come. */
   wakeAt(process: Process, atUs: number): void {
-    process.wakeUs = atUs
     process.pending = this.queue.push(atUs, process.slot)
   }
 
   /** As `wakeAt`, after a wait that many have in common. */
   wakeAfter(process: Process, us: number): void {
-    process.wakeUs = this.nowUs + us
-    process.pending = this.queue.pushInTurn(process.wakeUs, process.slot)
+    process.pending = this.queue.pushInTurn(this.nowUs + us, process.slot)
   }
 
   wakeFlusher(atUs: number): void {
@@ -221,9 +226,12 @@ export class LaneSimulation {
   startFlush(items: readonly BatchItem[], server: number): void {
     if (this.pattern.flush === undefined) throw new RangeError(`${this.pattern.name} has no flush`)
     const process = this.freeProcess()
-    process.begin(0, ++this.flushes, 1, -1, 0, server, this.nowUs)
-    process.items.push(...items)
-    process.text = this.pattern.flush(this.tiers, process.items)
+    process.begin(0, 1, -1, 0, server, this.nowUs)
+    const { own } = process
+    own.ordinal = ++this.flushes
+    own.items = this.itemsOf(process)
+    own.items.push(...items)
+    process.text = this.pattern.flush(this.tiers, own.items)
     this.active++
     this.resume(process, undefined)
   }
@@ -238,13 +246,10 @@ export class LaneSimulation {
 
   /** Hands a step's result to the text that waits for it, which then runs up to its next step. */
   resume(process: Process, result: StepResult): void {
-    if (process.isAbandoned) {
-      this.retire(process)
-      return
-    }
     if (this.hasPauses && this.isHeldBack(process)) {
-      process.result = result
-      process.isHeldBack = true
+      const { own } = process
+      own.result = result
+      own.isHeldBack = true
       this.wakeAt(process, this.faults.pausedUntilUs(process.server))
       return
     }
@@ -259,9 +264,9 @@ export class LaneSimulation {
   /** Notes that the step of a process is over; called with its outcome set. */
   stepEnded(process: Process): void {
     process.isInStep = false
-    process.timeout = 0
+    if (process.particulars !== noParticulars) process.own.timeout = 0
     // Background steps carry the number of their batch where writes carry the version they expect.
-    if (process.request === 0) process.expected = process.subject
+    if (process.request === 0) process.own.expected = process.subject
     this.trace?.step(process, this.nowUs)
   }
 
@@ -375,15 +380,8 @@ export class LaneSimulation {
 
   /** The time a step waited for has come: its effect, or its answer. */
   private proceed(process: Process): void {
-    if (process.isHeldBack) {
-      process.isHeldBack = false
-      this.resume(process, process.result)
-    } else if (process.hasResult) {
-      const { result } = process
-      process.hasResult = false
-      process.result = undefined
-      this.stepEnded(process)
-      this.resume(process, result)
+    if (process.particulars !== noParticulars && hasItsResult(process)) {
+      this.goOnWithResult(process)
     } else if (process.code >= firstDatabaseCode) {
       this.database.proceed(process)
     } else if (this.cacheCalls.hasFailed(process)) {
@@ -393,12 +391,26 @@ export class LaneSimulation {
     }
   }
 
+  /** Its result was known before; now its text hears of it. */
+  private goOnWithResult(process: Process): void {
+    const { own } = process
+    const { result } = own
+    if (own.isHeldBack) own.isHeldBack = false
+    else {
+      own.hasResult = false
+      own.result = undefined
+      this.stepEnded(process)
+    }
+    this.resume(process, result)
+  }
+
   private performInCache(process: Process): void {
     const result = this.cacheCalls.perform(process)
-    if (process.delayAnswerUs > 0) {
-      process.result = result
-      process.hasResult = true
-      this.wakeAt(process, this.nowUs + process.delayAnswerUs)
+    if (process.particulars !== noParticulars && process.particulars.delayAnswerUs > 0) {
+      const { own } = process
+      own.result = result
+      own.hasResult = true
+      this.wakeAt(process, this.nowUs + own.delayAnswerUs)
     } else {
       this.stepEnded(process)
       this.resume(process, result)
@@ -408,7 +420,7 @@ export class LaneSimulation {
   /** The cache does not answer: the text goes on without it, or the request has failed. */
   private cacheFailed(process: Process): void {
     const { pattern, settings } = this
-    this.note(process.isTimingOut ? 'cache-timeout' : 'cache-failure')
+    this.note(process.particulars.isTimingOut ? 'cache-timeout' : 'cache-failure')
     process.outcome = failedIndex
     this.stepEnded(process)
     if (settings.fallbackToDatabase && pattern.needsCache !== true) {
@@ -423,30 +435,33 @@ export class LaneSimulation {
   private breakOff(process: Process): void {
     const answer = this.outcomeSoFar(process)
     process.text?.return(answer)
-    this.end(process, process.request === 0 ? process.items.map(() => answer) : answer)
+    const { particulars, request } = process
+    this.end(process, request === 0 ? particulars.items.map(() => answer) : answer)
   }
 
   /** What can be said of a request that ends here: a write that nothing has been done for has certainly failed. */
   outcomeSoFar(process: Process): Answer {
-    const { code, databaseWrites, hasResult, isInStep, operation } = process
-    const isKept = code === stepCode['cache.keep'] && (hasResult || !isInStep)
+    const { called, code, isInStep, operation, particulars } = process
+    const isKept = code === stepCode['cache.keep'] && (particulars.hasResult || !isInStep)
     const isSealed = isOfBatch(process) && !Number.isNaN(process.grantedUs)
-    const mayBeWritten = databaseWrites > 0 || isKept || isSealed
+    const hasWritten = (called & callKinds.databaseWrite) !== 0
+    const mayBeWritten = hasWritten || isKept || isSealed
     return operation !== 0 && mayBeWritten ? unknown : failed
   }
 
   /** A client asks for something: its request begins, or finds its server down. */
   serve(request: number, operation: number, key: number, client: number, expect: number): void {
     const { pattern, tiers } = this
-    const { deadlineUs, appServers } = this.settings
+    const { deadlineUs } = this.settings
     const process = this.freeProcess()
-    process.begin(request, request, operation, key, client, client % appServers, this.nowUs)
+    process.begin(request, operation, key, client, client % this.batchers.length, this.nowUs)
     process.floor = this.acknowledged[key] as number
     this.active++
     this.tallies.arrive(operation)
     this.budget.requestArrived()
     if (deadlineUs !== Number.POSITIVE_INFINITY) startDeadline(this, process)
-    if (expect >= 0) process.expectedByClient = new Answer(true, 'ok', key, expect, 0, expect > 0)
+    if (expect >= 0)
+      process.own.expectedByClient = new Answer(true, 'ok', key, expect, 0, expect > 0)
     if (this.faults.isServerDown(process.server)) {
       this.end(process, failed)
       return
@@ -455,17 +470,17 @@ export class LaneSimulation {
       operation === 0
         ? pattern.read(tiers, key)
         : operation === 1
-          ? pattern.write(tiers, key, request, process.expectedByClient)
+          ? pattern.write(tiers, key, request, process.particulars.expectedByClient)
           : pattern.delete(tiers, key)
     this.resume(process, undefined)
   }
 
   private end(process: Process, answer: Answer | readonly Answer[]): void {
     if (answer instanceof Answer) {
-      if (!process.isGivenUp) this.tell(process, answer)
+      if (!process.particulars.isGivenUp) this.tell(process, answer)
       this.retire(process)
     } else {
-      const items = process.items.splice(0)
+      const items = process.own.items.splice(0)
       this.retire(process)
       if (this.pattern.needsCache !== true) this.batcherOf(process).flushed(items, answer)
     }
@@ -476,11 +491,8 @@ export class LaneSimulation {
     this.active--
     process.text = undefined
     process.isInStep = false
-    process.hasResult = false
     process.pending = 0
-    process.timeout = 0
-    process.deadline = 0
-    if (process.request === 0) process.items.length = 0
+    if (process.particulars !== noParticulars) process.own.end()
     this.idle.push(process)
   }
 
@@ -491,9 +503,7 @@ export class LaneSimulation {
     const outcome = answer.outcomeIndex
     let isStale = false
     if (operation === 0) {
-      isStale =
-        (answer.outcome === 'ok' || answer.outcome === 'not-found') &&
-        answer.version < process.floor
+      isStale = answer.isKnown && answer.version < process.floor
       if (isStale) tallies.staleReads++
       if (process.hit === 1) tallies.readHits++
       else if (process.hit === 0) tallies.readMisses++
@@ -530,7 +540,8 @@ export class LaneSimulation {
       if (process.text === undefined && !process.isInStep) continue
       process.outcome = unfinished
       if (process.isInStep) trace?.step(process, Number.POSITIVE_INFINITY)
-      if (process.request === 0 || process.isGivenUp || process.text === undefined) continue
+      if (process.request === 0 || process.particulars.isGivenUp || process.text === undefined)
+        continue
       tallies.end(process.operation, unfinished, 0)
       this.digest.fold(facts.requestEnded, process.request, unfinished * 16777216, this.nowUs)
       log?.add(process, Number.POSITIVE_INFINITY, unfinished, 0, false)
@@ -571,13 +582,29 @@ export class LaneSimulation {
     return last
   }
 
+  /** The list that a process carries its items in, the same for every flush. */
+  private itemsOf({ slot }: Process): BatchItem[] {
+    const known = this.itemsBySlot.get(slot)
+    if (known !== undefined) return known
+    const items: BatchItem[] = []
+    this.itemsBySlot.set(slot, items)
+    return items
+  }
+
   private freeProcess(): Process {
     const idle = this.idle.pop()
     if (idle !== undefined) return idle
-    const process = new Process(this.processes.length)
+    const { length: slot } = this.processes
+    this.instants = instantsFrom(slot) ?? this.instants
+    const process = new Process(slot, this.instants)
     this.processes.push(process)
     return process
   }
+}
+
+/** Whether a process has only waited to hear what its step has come to. */
+function hasItsResult({ particulars }: Process): boolean {
+  return particulars.hasResult || particulars.isHeldBack
 }
 
 function fallbackCalls(lane: LaneSimulation, database: DatabaseCalls): FallbackCalls {

@@ -7,19 +7,20 @@ import { stepCode } from './trace.ts'
 
 /** From now on a client waits for its answer, until its deadline. */
 export function startDeadline(lane: LaneSimulation, process: Process): void {
-  process.deadlineUs = lane.nowUs + lane.settings.deadlineUs
-  const event = eventOf(eventKinds.deadline, process.slot)
-  process.deadline = lane.queue.push(process.deadlineUs, event)
+  const { own } = process
+  own.deadlineUs = lane.nowUs + lane.settings.deadlineUs
+  own.deadline = lane.queue.push(own.deadlineUs, eventOf(eventKinds.deadline, process.slot))
 }
 
 /** Time is up for a client, who now goes without an answer. As published, the work for him goes on. */
 export function deadlinePassed(lane: LaneSimulation, process: Process, sequence: number): void {
-  if (process.deadline !== sequence) return
-  process.deadline = 0
+  if (process.particulars.deadline !== sequence) return
+  process.own.deadline = 0
   lane.note('deadline')
   lane.tell(process, mayComeYet(lane, process) ? unknown : lane.outcomeSoFar(process))
-  process.isGivenUp = true
-  if (lane.isDeadlinePropagated && process.isInStep && !process.isHeldBack) cutShort(lane, process)
+  process.own.isGivenUp = true
+  if (lane.isDeadlinePropagated && process.isInStep && !process.particulars.isHeldBack)
+    cutShort(lane, process)
 }
 
 /** Whether a write that has not been made may still be: as published it goes on, and the cache may be about to keep it. */
@@ -47,12 +48,12 @@ export function startTimeout(lane: LaneSimulation, process: Process): void {
 
 /** The app waits no longer for a call to the database; a paused server notices when it goes on. */
 export function timeoutEnded(lane: LaneSimulation, process: Process, sequence: number): void {
-  if (process.timeout !== sequence) return
+  if (process.particulars.timeout !== sequence) return
   const until = lane.faults.pausedUntilUs(process.server)
   if (until > lane.nowUs) wakeForTimeout(lane, process, until)
   else lane.database.timedOut(process)
 }
 
 function wakeForTimeout(lane: LaneSimulation, process: Process, atUs: number): void {
-  process.timeout = lane.queue.push(atUs, eventOf(eventKinds.timeout, process.slot))
+  process.own.timeout = lane.queue.push(atUs, eventOf(eventKinds.timeout, process.slot))
 }

@@ -1,5 +1,5 @@
 import type { Answer, Claim, Miss } from './answer.ts'
-import type { BatchItem } from './patterns/pattern.ts'
+import { noParticulars, Particulars } from './particulars.ts'
 import type { StepFacts } from './trace.ts'
 
 /** What the generator of a process may get back from a step. */
@@ -12,110 +12,122 @@ export type StepResult =
   | readonly Answer[]
   | readonly Claim[]
 
-const none: readonly Claim[] = []
+/** Calls are counted by kind, so that draws can be told apart; each kind is a bit. */
+export const callKinds = { cacheRead: 1, cacheWrite: 2, databaseRead: 4, databaseWrite: 8 } as const
+export type CallKind = (typeof callKinds)[keyof typeof callKinds]
+
+/** The instants of one process after the other: as a field, each would cost an object. */
+const instantsPerProcess = 4
+const processesPerColumn = 256
+/** Place of each among those of its process. */
+const arrived = 0
+const started = 1
+const granted = 2
+const applied = 3
+
+/** A column of instants for the processes from a slot on, if it is the first of its column. */
+export function instantsFrom(slot: number): Float64Array | undefined {
+  if (slot % processesPerColumn !== 0) return undefined
+  return new Float64Array(processesPerColumn * instantsPerProcess)
+}
 
 /**
  * One request being served, or one batch being flushed: where its text stands, and the step it waits for.
- * Processes are used again, so a run allocates no more of them than are ever under way at once.
+ * Processes are used again, so a run allocates no more of them than are ever under way at once. What most of them never
+ * come to lies in their particulars, so that many may wait in little space.
  */
 export class Process implements StepFacts {
   readonly slot: number
   text: Generator<undefined, Answer | readonly Answer[], undefined> | undefined
   /** Number of the event it waits for; an event with another number has been overtaken. */
   pending = 0
-  /** When that event is due. */
-  wakeUs = 0
+  /** To be read only; what is written goes to its `own`. */
+  particulars: Readonly<Particulars> = noParticulars
 
   // The request. `request` is 0 for background work, which `subject` then numbers.
   request = 0
-  subject = 0
   operation = 0
-  requestKey = 0
   /** The session it belongs to, and the app server that serves it, both from 0. */
   client = 0
   server = 0
-  expectedByClient: Answer | undefined
-  arrivedUs = 0
   /** Newest version of its key that had been acknowledged when it began. */
   floor = 0
   hit = 2
-  /** Number of the event that ends its client's patience, and when that is; 0 and Infinity without a deadline. */
-  deadline = 0
-  deadlineUs = Number.POSITIVE_INFINITY
-  /** The client has its answer: time was up. What the text still does is for nobody. */
-  isGivenUp = false
-  /** A call to the database that nobody waits for any more; it has no text. */
-  isAbandoned = false
-  /** The database drops such a call if it has not been applied yet. */
-  isFenced = false
-  readonly items: BatchItem[] = []
-
-  // How often it has called what, so that draws can be told apart.
-  cacheReads = 0
-  cacheWrites = 0
-  databaseReads = 0
-  databaseWrites = 0
-  retries = 0
-  conflicts = 0
-  lastWaitUs = 0
-  /** A write of this request may have been applied, and nobody heard. */
-  hasUnknown = false
-  /** What an attempt of this request has already written. */
-  applied: Answer | undefined
+  /** The kinds of calls it has made, as bits. */
+  called = 0
 
   // The step under way.
   code = 0
   outcome = 0
   attempt = 0
-  startUs = 0
-  grantedUs = 0
-  appliedUs = 0
+  /** Its key; of a request that is the key of all its steps. */
   key = 0
   version = 0
-  expected = 0
   connection = -1
-  rows = 0
-  miss: Miss | undefined
   row: Answer | undefined
-  claim: Claim | undefined
-  /** What this request has claimed and not settled yet, and what this batch has. */
-  held: Claim | undefined
-  heldByBatch: readonly Claim[] = none
-  /** Which reads may share its call: those that missed with the same lease; as published all (0), and -1 for none. */
-  flight = -1
-  /** Reads that wait for the call of this one, and the one whose call this one waits for. */
-  followers: Process[] = []
-  following: Process | undefined
-  claims: readonly Claim[] | undefined
-  answers: readonly Answer[] | undefined
-  batch: readonly BatchItem[] | undefined
-  item: BatchItem | undefined
-  label = 0
-  serviceUs = 0
+  /** By what this request may change its key's entry: the miss that it is about to fill, or what it has claimed and not settled yet. */
+  right: Miss | Claim | undefined
   /** Whether it waits for a step to end. */
   isInStep = false
-  /** Number of the event that ends its patience with this step; 0 without one. */
-  timeout = 0
-  /** The cache will not answer this step in time. */
-  isTimingOut = false
-  /** An override for this step: extra time before its effect or its answer, or one of them lost. */
-  delayApplyUs = 0
-  delayAnswerUs = 0
-  lost: 'nothing' | 'apply' | 'answer' = 'nothing'
-  /** Set between a step's effect and its answer. */
-  result: StepResult
-  hasResult = false
-  /** Its app server is paused: the step is over, and the text does not go on yet. */
-  isHeldBack = false
 
-  constructor(slot: number) {
+  private readonly instants: Float64Array
+
+  constructor(slot: number, instants: Float64Array) {
     this.slot = slot
+    this.instants = instants
+  }
+
+  /** Number of its luck: of the request, or of the background work. */
+  get subject(): number {
+    return this.request === 0 ? this.particulars.ordinal : this.request
+  }
+
+  /** The key of its request; -1 for background work. */
+  get requestKey(): number {
+    return this.request === 0 ? -1 : this.key
+  }
+
+  get retries(): number {
+    return this.particulars.retries
+  }
+
+  get expected(): number {
+    return this.particulars.expected
+  }
+
+  get rows(): number {
+    return this.particulars.rows
+  }
+
+  get arrivedUs(): number {
+    return this.instants[this.place + arrived] as number
+  }
+
+  get startUs(): number {
+    return this.instants[this.place + started] as number
+  }
+
+  get grantedUs(): number {
+    return this.instants[this.place + granted] as number
+  }
+
+  get appliedUs(): number {
+    return this.instants[this.place + applied] as number
+  }
+
+  /** Its own particulars, to write to. */
+  get own(): Particulars {
+    if (this.particulars === noParticulars) this.particulars = new Particulars()
+    return this.particulars
+  }
+
+  private get place(): number {
+    return (this.slot & (processesPerColumn - 1)) * instantsPerProcess
   }
 
   /** Makes it ready for another request. */
   begin(
     request: number,
-    subject: number,
     operation: number,
     key: number,
     client: number,
@@ -124,71 +136,83 @@ export class Process implements StepFacts {
   ): void {
     this.code = -1
     this.request = request
-    this.subject = subject
     this.operation = operation
-    this.requestKey = key
+    this.key = key
     this.client = client
     this.server = server
-    this.deadline = 0
-    this.deadlineUs = Number.POSITIVE_INFINITY
-    this.isGivenUp = false
-    this.isAbandoned = false
-    this.isFenced = false
-    this.held = undefined
-    this.heldByBatch = none
-    this.flight = -1
-    this.isHeldBack = false
-    this.arrivedUs = nowUs
-    this.expectedByClient = undefined
     this.floor = 0
     this.hit = 2
-    this.cacheReads = 0
-    this.cacheWrites = 0
-    this.databaseReads = 0
-    this.databaseWrites = 0
-    this.retries = 0
-    this.conflicts = 0
-    this.lastWaitUs = 0
-    this.hasUnknown = false
-    this.applied = undefined
+    this.called = 0
+    this.right = undefined
+    if (this.particulars !== noParticulars) this.particulars = noParticulars
+    this.instants[this.place + arrived] = nowUs
+  }
+
+  /** Makes it ready for a step. */
+  beginStep(code: number, key: number, attempt: number, nowUs: number): void {
+    const { instants, place } = this
+    this.code = code
+    this.key = key
+    this.attempt = attempt
+    this.outcome = 0
+    this.version = 0
+    this.connection = -1
+    this.isInStep = true
+    instants[place + started] = nowUs
+    instants[place + granted] = Number.NaN
+    instants[place + applied] = Number.NaN
+    if (this.particulars !== noParticulars) this.own.beginStep()
+  }
+
+  /** Its call has a connection, or its batch is sealed. */
+  grant(nowUs: number): void {
+    this.instants[this.place + granted] = nowUs
+  }
+
+  /** Its call takes effect in the database. */
+  apply(nowUs: number): void {
+    this.instants[this.place + applied] = nowUs
+  }
+
+  /** Counts a call of a kind, and says which of that kind it is, from 1. */
+  nthCall(kind: CallKind): number {
+    if ((this.called & kind) !== 0) return this.furtherCall(kind)
+    this.called |= kind
+    return 1
+  }
+
+  private furtherCall(kind: CallKind): number {
+    const { furtherCalls } = this.own
+    const further = (furtherCalls[kind] ?? 0) + 1
+    furtherCalls[kind] = further
+    return 1 + further
   }
 
   /** Takes over a call to the database from a process that waits for it no longer. */
   continueCallOf(other: Process, nowUs: number): void {
-    this.begin(
-      other.request,
-      other.subject,
-      other.operation,
-      other.requestKey,
-      other.client,
-      other.server,
-      nowUs,
-    )
-    this.isAbandoned = true
-    this.code = other.code
+    const { grantedUs, particulars } = other
+    this.begin(other.request, other.operation, other.key, other.client, other.server, nowUs)
+    this.beginStep(other.code, other.key, other.attempt, nowUs)
     this.outcome = other.outcome
-    this.attempt = other.attempt
-    this.startUs = nowUs
-    this.grantedUs = other.grantedUs
-    this.appliedUs = other.appliedUs
-    this.key = other.key
     this.version = other.version
-    this.expected = other.expected
     this.connection = other.connection
-    this.rows = other.rows
     this.row = other.row
-    this.answers = other.answers
-    this.batch = other.batch
-    this.item = other.item
-    this.applied = other.applied
-    this.serviceUs = other.serviceUs
-    this.delayApplyUs = other.delayApplyUs
-    this.delayAnswerUs = other.delayAnswerUs
-    this.lost = other.lost
-    this.isInStep = true
-    this.hasResult = false
-    this.followers = other.followers
-    other.followers = []
-    for (const follower of this.followers) follower.following = this
+    this.grant(grantedUs)
+    this.apply(other.appliedUs)
+    const { own } = this
+    own.isAbandoned = true
+    own.ordinal = particulars.ordinal
+    own.expected = particulars.expected
+    own.rows = particulars.rows
+    own.item = particulars.item
+    own.batch = particulars.batch
+    own.answers = particulars.answers
+    own.applied = particulars.applied
+    own.delayApplyUs = particulars.delayApplyUs
+    own.delayAnswerUs = particulars.delayAnswerUs
+    own.lost = particulars.lost
+    own.followers = particulars.followers
+    for (const follower of own.followers) follower.own.following = this
+    if (particulars !== noParticulars) other.own.followers = []
   }
 }

@@ -1,3 +1,4 @@
+import { Claim } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import type { Process } from '../process.ts'
 import { failedIndex } from '../tiers/stepStart.ts'
@@ -46,8 +47,8 @@ function crashServer(lane: LaneSimulation, server: number): void {
   }
   for (const process of lost) {
     const cache = lane.cacheOf(process)
-    if (process.held !== undefined) cache.release(process.held, nowUs)
-    for (const claim of process.heldByBatch) cache.release(claim, nowUs)
+    if (process.right instanceof Claim) cache.release(process.right, nowUs)
+    for (const claim of process.particulars.heldByBatch) cache.release(claim, nowUs)
   }
   batchers[server]?.crash()
   if (caches.length > 1) flusher.rowsLost(caches[server]?.crash(nowUs) ?? [])
@@ -55,7 +56,7 @@ function crashServer(lane: LaneSimulation, server: number): void {
 }
 
 function endWithServer(lane: LaneSimulation, process: Process): void {
-  if (process.request !== 0 && !process.isGivenUp) {
+  if (process.request !== 0 && !process.particulars.isGivenUp) {
     lane.note('request-lost')
     lane.tell(process, lane.outcomeSoFar(process))
   }

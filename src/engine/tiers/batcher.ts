@@ -40,9 +40,9 @@ export class Batcher {
     const { lane } = this
     const process = lane.current
     beginStep(lane, process, code, key, 1)
-    process.rows = lane.flushes + 1
+    process.own.rows = lane.flushes + 1
     process.pending = 0
-    if (this.waiting.length >= lane.settings.batchQueueLimit || process.isGivenUp) {
+    if (this.waiting.length >= lane.settings.batchQueueLimit || process.particulars.isGivenUp) {
       process.outcome = rejectedIndex
       lane.stepEnded(process)
       return false
@@ -59,7 +59,7 @@ export class Batcher {
     const place = this.waiting.findIndex(({ slot }) => slot === process.slot)
     if (place < 0) return false
     this.waiting.splice(place, 1)
-    process.rows = 0
+    process.own.rows = 0
     this.tell(process, failed)
     return true
   }
@@ -144,8 +144,8 @@ export class Batcher {
     lane.tallies.batchOpen.record(lane.nowUs - first.startUs)
     for (const { slot } of items) {
       const process = lane.processAt(slot)
-      process.grantedUs = lane.nowUs
-      process.rows = ordinal
+      process.grant(lane.nowUs)
+      process.own.rows = ordinal
       lane.tallies.batchWait.record(lane.nowUs - process.startUs)
     }
     lane.startFlush(items, this.server)

@@ -1,8 +1,9 @@
 import { Answer, Claim, failed, Miss, rejected } from '../answer.ts'
 import { draw, type Purpose, purposes } from '../kernel/draw.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
+import { noParticulars } from '../particulars.ts'
 import type { BatchItem, CacheCalls as Calls, Step } from '../patterns/pattern.ts'
-import type { Process, StepResult } from '../process.ts'
+import { callKinds, type Process, type StepResult } from '../process.ts'
 import { firstDatabaseCode, stepCode } from '../trace.ts'
 import type { Sampler } from '../workload/quantileTable.ts'
 import { type CacheEffect, cacheEffects } from './cacheEffects.ts'
@@ -18,9 +19,19 @@ const absent = new Answer(true, 'ok', -1, 0, 0, false)
  */
 export class CacheCalls implements Calls {
   private readonly lane: LaneSimulation
+  private readonly seed: number
+  private readonly readTime: Sampler
+  private readonly writeTime: Sampler
+  /** The app waits no longer for a read. */
+  private readonly timeoutUs: number
 
   constructor(lane: LaneSimulation) {
+    const { cacheRead, cacheTimeoutUs, cacheWrite, seed } = lane.settings
     this.lane = lane
+    this.seed = seed
+    this.readTime = cacheRead
+    this.writeTime = cacheWrite
+    this.timeoutUs = cacheTimeoutUs
   }
 
   get(key: number): Step<Answer | Miss> {
@@ -33,7 +44,7 @@ export class CacheCalls implements Calls {
 
   fill(miss: Answer | Miss, row: Answer): Step<void> {
     const process = this.lane.current
-    process.miss = miss as Miss
+    process.right = miss as Miss
     process.row = row
     return this.write(stepCode['cache.fill'], row.key)
   }
@@ -44,7 +55,7 @@ export class CacheCalls implements Calls {
 
   settle(claim: Claim, row: Answer): Step<void> {
     const process = this.lane.current
-    process.claim = claim
+    process.right = claim
     process.row = row
     return this.write(stepCode['cache.settle'], claim.key)
   }
@@ -58,7 +69,7 @@ export class CacheCalls implements Calls {
   }
 
   check(key: number, version: number): Step<Answer> {
-    this.lane.current.label = version
+    this.lane.current.own.label = version
     return this.read(stepCode['cache.check'], key)
   }
 
@@ -72,7 +83,7 @@ export class CacheCalls implements Calls {
   put(row: Answer, version: number): Step<void> {
     const process = this.lane.current
     process.row = row
-    process.label = version
+    process.own.label = version
     return this.write(stepCode['cache.put'], row.key)
   }
 
@@ -93,21 +104,21 @@ export class CacheCalls implements Calls {
   }
 
   clean(items: readonly BatchItem[], rows: readonly Answer[]): Step<void> {
-    const process = this.lane.current
-    process.batch = items
-    process.answers = rows
+    const { own } = this.lane.current
+    own.batch = items
+    own.answers = rows
     return this.write(stepCode['cache.clean'], -1)
   }
 
   claimAll(items: readonly BatchItem[]): Step<readonly Claim[]> {
-    this.lane.current.batch = items
+    this.lane.current.own.batch = items
     return this.write(stepCode['cache.claimAll'], -1)
   }
 
   settleAll(claims: readonly Claim[], rows: readonly Answer[]): Step<void> {
-    const process = this.lane.current
-    process.claims = claims
-    process.answers = rows
+    const { own } = this.lane.current
+    own.claims = claims
+    own.answers = rows
     return this.write(stepCode['cache.settleAll'], -1)
   }
 
@@ -121,7 +132,8 @@ export class CacheCalls implements Calls {
 
   /** Whether this call has failed: the cache is away, or took too long. */
   hasFailed(process: Process): boolean {
-    return process.isTimingOut || (this.lane.faults.isCacheAway && isCacheCall(process))
+    const isTimingOut = process.particulars !== noParticulars && process.particulars.isTimingOut
+    return isTimingOut || (this.lane.faults.isCacheAway && isCacheCall(process))
   }
 
   /** What the text gets from a cache that does not answer: it goes on as if there were none. */
@@ -130,7 +142,7 @@ export class CacheCalls implements Calls {
       case stepCode['cache.get']:
       case stepCode['cache.version']:
       case stepCode['cache.find']:
-        process.flight = -1
+        if (process.particulars !== noParticulars) process.own.flight = -1
         return new Miss(process.key, 0)
       case stepCode['cache.label']:
       case stepCode['cache.check']:
@@ -138,7 +150,7 @@ export class CacheCalls implements Calls {
       case stepCode['cache.claim']:
         return new Claim(process.key, 0, -1, false)
       case stepCode['cache.claimAll']:
-        return (process.batch as readonly BatchItem[]).map(
+        return (process.particulars.batch as readonly BatchItem[]).map(
           ({ key }) => new Claim(key, 0, -1, false),
         )
       case stepCode['cache.keep']:
@@ -151,7 +163,7 @@ export class CacheCalls implements Calls {
   /** Calls on their way to a cache that is away now fail. */
   cut(processes: readonly Process[]): void {
     for (const process of processes) {
-      const isUnderWay = process.isInStep && !process.hasResult && process.pending !== 0
+      const isUnderWay = process.isInStep && !process.particulars.hasResult && process.pending !== 0
       if (isUnderWay && isCacheCall(process)) this.lane.wakeAt(process, this.lane.nowUs)
     }
   }
@@ -159,7 +171,7 @@ export class CacheCalls implements Calls {
   private accept(key: number, exists: boolean): Step<Answer> {
     const { lane } = this
     const process = lane.current
-    if (process.isGivenUp && lane.isDeadlinePropagated) {
+    if (process.particulars.isGivenUp && lane.isDeadlinePropagated) {
       lane.step.resolve(failed)
       return lane.step.giving()
     }
@@ -169,7 +181,7 @@ export class CacheCalls implements Calls {
       lane.flusher.enter(key)
       return this.write(stepCode['cache.keep'], key)
     }
-    beginStep(lane, process, stepCode['cache.keep'], key, ++process.cacheWrites)
+    beginStep(lane, process, stepCode['cache.keep'], key, process.nthCall(callKinds.cacheWrite))
     if (lane.settings.dirtyFull === 'reject') {
       process.outcome = rejectedIndex
       lane.stepEnded(process)
@@ -185,22 +197,28 @@ export class CacheCalls implements Calls {
   /** Lets a held-up write go on. */
   goOn(process: Process): void {
     const { lane } = this
-    const { cacheWrite, seed } = lane.settings
+    const { seed, writeTime } = this
     const us =
-      cacheWrite.constantUs ??
-      cacheWrite.sampleUs(draw(seed, purposes['cache-write'], process.subject, process.attempt))
+      writeTime.constantUs ??
+      writeTime.sampleUs(draw(seed, purposes['cache-write'], process.subject, process.attempt))
     lane.wakeAt(process, lane.nowUs + us)
   }
 
   private read<Result>(code: number, key: number): Step<Result> {
-    const { current, settings } = this.lane
-    return this.issue(code, key, settings.cacheRead, purposes['cache-read'], ++current.cacheReads)
+    const { current } = this.lane
+    return this.issue(
+      code,
+      key,
+      this.readTime,
+      purposes['cache-read'],
+      current.nthCall(callKinds.cacheRead),
+    )
   }
 
   private write<Result>(code: number, key: number): Step<Result> {
-    const { current, settings } = this.lane
+    const { current } = this.lane
     const purpose = current.request === 0 ? purposes['bulk-cache-write'] : purposes['cache-write']
-    return this.issue(code, key, settings.cacheWrite, purpose, ++current.cacheWrites)
+    return this.issue(code, key, this.writeTime, purpose, current.nthCall(callKinds.cacheWrite))
   }
 
   private issue<Result>(
@@ -213,29 +231,34 @@ export class CacheCalls implements Calls {
     const { lane } = this
     const process = lane.current
     beginStep(lane, process, code, key, attempt)
-    const us =
-      process.delayApplyUs +
-      (sampler.constantUs ??
-        sampler.sampleUs(draw(lane.settings.seed, purpose, process.subject, attempt)))
-    const { cacheTimeoutUs } = lane.settings
+    const { constantUs } = sampler
+    const us = constantUs ?? sampler.sampleUs(draw(this.seed, purpose, process.subject, attempt))
+    const isPlain = us > 0 && us <= this.timeoutUs && process.particulars === noParticulars
+    lane.step.suspend()
+    if (!isPlain || lane.faults.isCacheAway) this.waitUnusually(process, us)
+    else if (constantUs === undefined) lane.wakeAt(process, lane.nowUs + us)
+    else lane.wakeAfter(process, us)
+    return lane.step.giving<Result>()
+  }
+
+  /** The wait of a call that may fail, be delayed, take no time, or belong to more than a plain request. */
+  private waitUnusually(process: Process, serviceUs: number): void {
+    const { lane } = this
+    const { delayAnswerUs, delayApplyUs } = process.particulars
+    const us = delayApplyUs + serviceUs
     if (lane.faults.isCacheAway && isCacheCall(process)) {
       // Even a refusal is heard by an event, since the text is still at its call.
       lane.wakeAt(process, lane.nowUs)
-      lane.step.suspend()
-    } else if (us > cacheTimeoutUs && isCacheRead(process)) {
-      process.isTimingOut = true
-      lane.wakeAt(process, lane.nowUs + cacheTimeoutUs)
-      lane.step.suspend()
-    } else if (us === 0 && process.delayAnswerUs === 0) {
+    } else if (us > this.timeoutUs && isCacheRead(process)) {
+      process.own.isTimingOut = true
+      lane.wakeAt(process, lane.nowUs + this.timeoutUs)
+    } else if (us === 0 && delayAnswerUs === 0) {
       const result = this.perform(process)
       lane.stepEnded(process)
       lane.step.resolve(result)
     } else {
-      if (sampler.constantUs === undefined) lane.wakeAt(process, lane.nowUs + us)
-      else lane.wakeAfter(process, us)
-      lane.step.suspend()
+      lane.wakeAt(process, lane.nowUs + us)
     }
-    return lane.step.giving<Result>()
   }
 }
 

@@ -18,19 +18,19 @@ const get: CacheEffect = (lane, cache, process) => {
 }
 
 /** The version reads of writes are counted apart from what readers find. */
-const version: CacheEffect = ({ nowUs }, cache, process) => {
-  const found = cache.get(process.key, nowUs)
+const version: CacheEffect = (lane, cache, process) => {
+  const found = cache.get(process.key, lane.nowUs)
   process.version = found.version
   if (found.isMiss) {
     process.outcome = missIndex
-    process.flight = found.lease === 0 ? -1 : found.lease
+    if (lane.settings.singleFlight) process.own.flight = found.lease === 0 ? -1 : found.lease
   }
   return found
 }
 
 const fill: CacheEffect = (lane, cache, process) => {
   const row = process.row as Answer
-  const isStored = cache.fill(process.miss as Miss, row, lane.nowUs)
+  const isStored = cache.fill(process.right as Miss, row, lane.nowUs)
   if (!isStored && row.exists) lane.note('refused-fill')
   if (!isStored) process.outcome = missIndex
   process.version = row.version
@@ -40,21 +40,21 @@ const fill: CacheEffect = (lane, cache, process) => {
 const claim: CacheEffect = ({ nowUs }, cache, process) => {
   const taken = cache.claim(process.key, nowUs)
   if (process.hit === 2) process.hit = taken.wasPresent ? 1 : 0
-  process.held = taken
+  process.right = taken
   return taken
 }
 
 const settle: CacheEffect = ({ nowUs }, cache, process) => {
   const row = process.row as Answer
-  cache.settle(process.claim as Claim, row, nowUs)
-  process.held = undefined
+  cache.settle(process.right as Claim, row, nowUs)
+  process.right = undefined
   process.version = row.version
   return undefined
 }
 
-const find: CacheEffect = ({ nowUs }, cache, process) => {
-  const found = cache.find(process.key, nowUs)
-  process.flight = 0
+const find: CacheEffect = (lane, cache, process) => {
+  const found = cache.find(process.key, lane.nowUs)
+  if (lane.settings.singleFlight) process.own.flight = 0
   if (!found.ok) process.outcome = missIndex
   process.version = found.version
   if (process.hit === 2) process.hit = found.ok ? 1 : 0
@@ -65,10 +65,11 @@ const label: CacheEffect = (_lane, cache, { key }) =>
   new Answer(true, 'ok', key, cache.label(key), 0, true)
 
 const check: CacheEffect = (_lane, cache, process) => {
-  const { key, label: wanted, request } = process
+  const { key, particulars, request } = process
+  const { label: wanted } = particulars
   const found = cache.label(key)
   const isOther = cache.has(key) && found !== wanted
-  process.expected = wanted
+  process.own.expected = wanted
   process.version = found
   noteHit(process, cache)
   if (isOther) process.outcome = conflictIndex
@@ -78,7 +79,7 @@ const check: CacheEffect = (_lane, cache, process) => {
 const put: CacheEffect = ({ nowUs }, cache, process) => {
   const row = process.row as Answer
   noteHit(process, cache)
-  cache.put(row, process.label, nowUs)
+  cache.put(row, process.particulars.label, nowUs)
   process.version = row.version
   return undefined
 }
@@ -97,7 +98,7 @@ const invalidate: CacheEffect = ({ nowUs }, cache, process) => {
 
 const keep: CacheEffect = (lane, cache, process) => {
   // Accepted for nobody, it might cover what others have been told since.
-  if (process.isGivenUp && lane.isDeadlinePropagated) return failed
+  if (process.particulars.isGivenUp && lane.isDeadlinePropagated) return failed
   noteHit(process, cache)
   const { exists } = process.row as Answer
   const row = lane.rows.promise(process.key, process.request, exists)
@@ -109,8 +110,8 @@ const keep: CacheEffect = (lane, cache, process) => {
 }
 
 const clean: CacheEffect = (lane, cache, process) => {
-  const answers = process.answers as readonly Answer[]
-  ;(process.batch as readonly BatchItem[]).forEach(({ row }, i) => {
+  const answers = process.particulars.answers as readonly Answer[]
+  ;(process.particulars.batch as readonly BatchItem[]).forEach(({ row }, i) => {
     const answer = answers[i] as Answer
     const isForgotten = !lane.directory.dirty.isUnderWay(row as Answer)
     if (answer.isRefused || (isForgotten && !answer.ok)) lane.flusher.rowsLost([row as Answer])
@@ -124,26 +125,26 @@ const clean: CacheEffect = (lane, cache, process) => {
 /** One claim a key, though a batch may write a key twice. */
 const claimAll: CacheEffect = (lane, cache, process) => {
   const claimOf = new Map<number, Claim>()
-  const claims = (process.batch as readonly BatchItem[]).map(({ key, slot }) => {
+  const claims = (process.particulars.batch as readonly BatchItem[]).map(({ key, slot }) => {
     const taken = claimOf.get(key) ?? cache.claim(key, lane.nowUs)
     claimOf.set(key, taken)
     lane.processAt(slot).hit = taken.wasPresent ? 1 : 0
     return taken
   })
-  process.heldByBatch = [...claimOf.values()]
+  process.own.heldByBatch = [...claimOf.values()]
   return claims
 }
 
 /** Each key is settled by the last of its rows that may be there. */
 const settleAll: CacheEffect = ({ nowUs }, cache, process) => {
-  const rows = process.answers as readonly Answer[]
+  const rows = process.particulars.answers as readonly Answer[]
   const rowOf = new Map<Claim, Answer>()
-  ;(process.claims as readonly Claim[]).forEach((taken, i) => {
+  ;(process.particulars.claims as readonly Claim[]).forEach((taken, i) => {
     const row = rows[i] as Answer
     if (row.ok || row.outcome === 'unknown' || !rowOf.has(taken)) rowOf.set(taken, row)
   })
   for (const [taken, row] of rowOf) cache.settle(taken, row, nowUs)
-  process.heldByBatch = none
+  process.own.heldByBatch = none
   return undefined
 }
 

@@ -127,7 +127,7 @@ export class Connections<Call> {
   constructor(limit: number, queueLimit: number) {
     this.limit = limit
     this.queueLimit = queueLimit
-    this.free = Array.from({ length: limit }, (_, i) => limit - 1 - i)
+    this.free = Array.from({ length: limit }, (_, i) => i).reverse()
   }
 
   get busy(): number {

@@ -2,7 +2,7 @@ import { type Answer, failed, refused, rejected, unknown } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
 import { startTimeout } from '../patience.ts'
 import type { BatchItem, DatabaseCalls as Calls, Step } from '../patterns/pattern.ts'
-import type { Process, StepResult } from '../process.ts'
+import { callKinds, type Process, type StepResult } from '../process.ts'
 import { firstDatabaseCode, lastDatabaseCode, sharedConnection, stepCode } from '../trace.ts'
 import { Connections } from './database.ts'
 import { applyInDatabase } from './databaseEffects.ts'
@@ -20,21 +20,28 @@ export class DatabaseCalls implements Calls {
   private readonly lane: LaneSimulation
   /** Calls that hold a connection, by connection. */
   private readonly served: (Process | undefined)[]
+  /** Whether reads share their calls. */
+  private readonly isShared: boolean
+  /** For how long each of them is served, by connection. */
+  private readonly serviceUs: Float64Array
   private readonly flights = new SingleFlight()
   private readonly luck: DatabaseLuck
 
   constructor(lane: LaneSimulation) {
-    const { connections, queueLimit } = lane.settings
+    const { connections, queueLimit, singleFlight } = lane.settings
     this.lane = lane
     this.luck = new DatabaseLuck(lane)
     this.connections = new Connections(connections, queueLimit)
+    this.isShared = singleFlight
+    this.serviceUs = new Float64Array(connections)
     this.served = new Array<Process | undefined>(connections).fill(undefined)
   }
 
   read(key: number): Step<Answer> {
-    const { current: process, settings } = this.lane
-    const isShared = settings.singleFlight && process.operation === 0 && process.request !== 0
-    if (!isShared || process.isGivenUp) return this.issueRead(stepCode['database.read'], key)
+    const { current: process } = this.lane
+    const isShared = this.isShared && process.operation === 0 && process.request !== 0
+    if (!isShared || process.particulars.isGivenUp)
+      return this.issueRead(stepCode['database.read'], key)
     const leader = this.flights.leaderFor(process, key)
     if (leader !== undefined) return this.follow(leader, key)
     const step = this.issueRead<Answer>(stepCode['database.read'], key)
@@ -59,7 +66,7 @@ export class DatabaseCalls implements Calls {
   }
 
   writeItem(item: BatchItem): Step<Answer> {
-    this.lane.current.item = item
+    this.lane.current.own.item = item
     return this.issueWrite(stepCode['database.writeItem'], item.key, 0)
   }
 
@@ -72,12 +79,12 @@ export class DatabaseCalls implements Calls {
   }
 
   writeBack(items: readonly BatchItem[]): Step<readonly Answer[]> {
-    this.lane.current.batch = items
+    this.lane.current.own.batch = items
     return this.issueWrite(stepCode['database.writeBack'], -1, 0)
   }
 
   writeAll(items: readonly BatchItem[]): Step<readonly Answer[]> {
-    this.lane.current.batch = items
+    this.lane.current.own.batch = items
     return this.issueWrite(stepCode['database.writeAll'], -1, 0)
   }
 
@@ -86,9 +93,7 @@ export class DatabaseCalls implements Calls {
     const { lane } = this
     if (process.row === undefined) {
       applyInDatabase(lane, this.luck, process)
-      const answerUs =
-        process.grantedUs + process.serviceUs + process.delayApplyUs + process.delayAnswerUs
-      lane.wakeAt(process, Math.max(answerUs, lane.nowUs))
+      lane.wakeAt(process, this.dueUs(process))
     } else {
       this.release(process)
       // Before its text hears: whoever calls again at once comes behind those who wait already.
@@ -116,17 +121,17 @@ export class DatabaseCalls implements Calls {
   /** Leaves a call to itself. It keeps its connection; a fenced one is not applied any more. */
   abandon(process: Process, isFenced: boolean): void {
     const { connections, lane } = this
-    if (process.following !== undefined) {
+    if (process.particulars.following !== undefined) {
       this.flights.leave(process)
       return
     }
     const call = lane.abandonedCall(process)
-    call.isFenced = isFenced
+    call.own.isFenced = isFenced
     this.flights.takeOver(process, call)
     if (process.connection < 0) connections.replaceWaiting(process, call)
     else {
       this.served[process.connection] = call
-      lane.wakeAt(call, process.wakeUs)
+      lane.wakeAt(call, this.dueUs(call))
     }
     process.pending = 0
   }
@@ -149,7 +154,13 @@ export class DatabaseCalls implements Calls {
   private follow(leader: Process, key: number): Step<Answer> {
     const { lane } = this
     const process = lane.current
-    beginStep(lane, process, stepCode['database.read'], key, ++process.databaseReads)
+    beginStep(
+      lane,
+      process,
+      stepCode['database.read'],
+      key,
+      process.nthCall(callKinds.databaseRead),
+    )
     process.row = undefined
     process.pending = 0
     process.connection = sharedConnection
@@ -161,21 +172,26 @@ export class DatabaseCalls implements Calls {
   }
 
   private issueRead<Result = Answer>(code: number, key: number): Step<Result> {
-    return this.issue<Result>(code, key, ++this.lane.current.databaseReads)
+    return this.issue<Result>(code, key, this.lane.current.nthCall(callKinds.databaseRead))
   }
 
   private issueWrite<Result>(code: number, key: number, expected: number): Step<Result> {
-    return this.issue<Result>(code, key, ++this.lane.current.databaseWrites, expected)
+    return this.issue<Result>(
+      code,
+      key,
+      this.lane.current.nthCall(callKinds.databaseWrite),
+      expected,
+    )
   }
 
   private issue<Result>(code: number, key: number, attempt: number, expected = 0): Step<Result> {
     const { connections, lane } = this
     const process = lane.current
     beginStep(lane, process, code, key, attempt)
-    process.expected = expected
+    if (expected !== 0) process.own.expected = expected
     process.row = undefined
     // For a client who has given up nobody is called any more; as published, he is.
-    if (process.isGivenUp && lane.isDeadlinePropagated) {
+    if (process.particulars.isGivenUp && lane.isDeadlinePropagated) {
       this.answerAtCall(process, failed)
       return lane.step.giving<Result>()
     }
@@ -214,11 +230,13 @@ export class DatabaseCalls implements Calls {
     lane.tallies.databaseWait.record(waitedUs)
     if (waitedUs > 0) lane.tallies.databaseWaited++
     process.connection = connection
-    process.grantedUs = lane.nowUs
-    process.serviceUs = Math.round(this.luck.serviceUs(process) * lane.faults.databaseSlowness)
+    process.grant(lane.nowUs)
+    const serviceUs = Math.round(this.luck.serviceUs(process) * lane.faults.databaseSlowness)
+    this.serviceUs[connection] = serviceUs
     this.served[connection] = process
-    if (!isAtCall || process.serviceUs + process.delayApplyUs + process.delayAnswerUs > 0) {
-      lane.wakeAt(process, lane.nowUs + Math.floor(process.serviceUs / 2) + process.delayApplyUs)
+    const { delayAnswerUs, delayApplyUs } = process.particulars
+    if (!isAtCall || serviceUs + delayApplyUs + delayAnswerUs > 0) {
+      lane.wakeAt(process, this.dueUs(process))
       return
     }
     applyInDatabase(lane, this.luck, process)
@@ -226,9 +244,17 @@ export class DatabaseCalls implements Calls {
     this.answerAtCall(process, this.heard(process))
   }
 
+  /** When what a served call waits for comes: its effect, or its answer once it is applied. */
+  private dueUs({ connection, grantedUs, particulars, row }: Process): number {
+    const serviceUs = this.serviceUs[connection] as number
+    const { delayAnswerUs, delayApplyUs } = particulars
+    const afterUs = row === undefined ? Math.floor(serviceUs / 2) : serviceUs + delayAnswerUs
+    return grantedUs + delayApplyUs + afterUs
+  }
+
   /** What comes back of a call that has been served. */
   private heard(process: Process): Answer {
-    const isHeard = process.lost === 'nothing' && !this.luck.isUnheard(process)
+    const isHeard = process.particulars.lost === 'nothing' && !this.luck.isUnheard(process)
     return isHeard ? (process.row as Answer) : unknown
   }
 
@@ -250,24 +276,25 @@ export class DatabaseCalls implements Calls {
   private answer(process: Process, answer: Answer): void {
     // Bad luck has been counted when it struck.
     if (
+      (answer === unknown || answer === failed) &&
       process.row !== failed &&
-      process.row !== refused &&
-      (answer === unknown || answer === failed)
+      process.row !== refused
     )
       this.lane.tallies.databaseFailures++
     // An answer that comes by itself overtakes whatever the call still waited for.
     process.pending = 0
-    const followers = this.lane.settings.singleFlight ? this.flights.land(process) : undefined
+    const followers = this.isShared ? this.flights.land(process) : undefined
     this.tell(process, answer)
     if (followers === undefined) return
     for (const follower of followers) this.tell(follower, answer)
   }
 
-  /** A text hears how its call has ended, or a shared one. */
+  /** A text hears how its call has ended, or a shared one; of an abandoned call nobody does. */
   private tell(process: Process, answer: Answer): void {
     const result = this.conclude(process, answer)
     this.lane.stepEnded(process)
-    this.lane.resume(process, result)
+    if (process.particulars.isAbandoned) this.lane.retire(process)
+    else this.lane.resume(process, result)
   }
 
   /** What the text gets to hear. */
@@ -277,16 +304,17 @@ export class DatabaseCalls implements Calls {
     process.version = heard.version
     process.row = heard
     if (!isBulkWrite(process)) return heard
-    const items = process.batch as readonly BatchItem[]
-    process.rows = items.length
-    return heard.ok ? (process.answers as readonly Answer[]) : items.map(() => heard)
+    const { own } = process
+    const items = own.batch as readonly BatchItem[]
+    own.rows = items.length
+    return heard.ok ? (own.answers as readonly Answer[]) : items.map(() => heard)
   }
 
   /** Once an attempt may have been applied unheard, a later failure does not make the request certainly not applied. */
   private rememberingUnknown(process: Process, answer: Answer): Answer {
     if (isRead(process)) return answer === unknown ? failed : answer
-    if (answer === unknown) process.hasUnknown = true
+    if (answer === unknown) process.own.hasUnknown = true
     const isCertainlyNot = answer.outcome === 'failed' || answer.outcome === 'rejected'
-    return process.hasUnknown && isCertainlyNot && !answer.isRefused ? unknown : answer
+    return process.particulars.hasUnknown && isCertainlyNot && !answer.isRefused ? unknown : answer
   }
 }

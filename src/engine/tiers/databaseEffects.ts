@@ -1,5 +1,6 @@
 import { Answer, failed, refused, unknown } from '../answer.ts'
 import type { LaneSimulation } from '../laneSimulation.ts'
+import { noParticulars } from '../particulars.ts'
 import type { BatchItem } from '../patterns/pattern.ts'
 import type { Process } from '../process.ts'
 import { stepCode } from '../trace.ts'
@@ -12,16 +13,22 @@ export function applyInDatabase(lane: LaneSimulation, luck: DatabaseLuck, proces
   if (luck.isBad(process)) {
     lane.tallies.databaseFailures++
     process.row = failed
-  } else if (process.lost === 'apply' || (process.isFenced && !isRead(process))) {
+  } else if (process.particulars !== noParticulars && isLost(process)) {
     process.row = unknown
   } else if (isRefused(lane, luck, process)) {
     lane.note('poison')
     lane.tallies.databaseFailures++
     process.row = refused
   } else {
-    process.appliedUs = lane.nowUs
+    process.apply(lane.nowUs)
     process.row = effectOf(lane, luck, process)
   }
+}
+
+/** Whether a call never comes to its effect: an override has it lost, or the database drops what nobody waits for. */
+function isLost(process: Process): boolean {
+  const { isFenced, lost } = process.particulars
+  return lost === 'apply' || (isFenced && !isRead(process))
 }
 
 function effectOf(lane: LaneSimulation, luck: DatabaseLuck, process: Process): Answer {
@@ -37,26 +44,28 @@ function effectOf(lane: LaneSimulation, luck: DatabaseLuck, process: Process): A
     case stepCode['database.writeIf']:
       return rows.writeIf(key, process.expected, request, nowUs)
     case stepCode['database.writeItem']:
-      return writeItem(lane, process.item as BatchItem)
+      return writeItem(lane, process.particulars.item as BatchItem)
     case stepCode['database.delete']:
       return rows.delete(key, request, nowUs)
     case stepCode['database.writeOnce']:
     case stepCode['database.deleteOnce']:
       return once(lane, process)
     case stepCode['database.writeBack']:
-      process.answers = keepEach(lane, luck, process.batch as readonly BatchItem[])
+      process.own.answers = keepEach(lane, luck, process.particulars.batch as readonly BatchItem[])
       break
     default:
-      process.answers = writeEach(lane, luck, process.batch as readonly BatchItem[])
+      process.own.answers = writeEach(lane, luck, process.particulars.batch as readonly BatchItem[])
   }
   lane.tallies.bulkWrites++
   // The call as a whole has gone well, whatever became of single rows.
-  return process.answers.find(({ ok }) => ok) ?? (process.answers[0] as Answer)
+  const answers = process.particulars.answers as readonly Answer[]
+  return answers.find(({ ok }) => ok) ?? (answers[0] as Answer)
 }
 
 /** What an earlier attempt of this request has done is told again, not done again. */
 function once({ nowUs, rows }: LaneSimulation, process: Process): Answer {
-  const { applied, key, request } = process
+  const { key, particulars, request } = process
+  const { applied } = particulars
   if (applied !== undefined) {
     const isNewest = rows.versions[key] === applied.version
     return new Answer(true, 'ok', key, applied.version, request, applied.exists, isNewest)
@@ -65,7 +74,7 @@ function once({ nowUs, rows }: LaneSimulation, process: Process): Answer {
     process.code === stepCode['database.writeOnce']
       ? rows.write(key, request, nowUs)
       : rows.delete(key, request, nowUs)
-  process.applied = row
+  process.own.applied = row
   return row
 }
 
@@ -78,7 +87,7 @@ function writeItem(lane: LaneSimulation, item: BatchItem): Answer {
 }
 
 function isForNobody(lane: LaneSimulation, { slot }: BatchItem): boolean {
-  return lane.isDeadlinePropagated && lane.processAt(slot).isGivenUp
+  return lane.isDeadlinePropagated && lane.processAt(slot).particulars.isGivenUp
 }
 
 function writeEach(
@@ -129,11 +138,11 @@ function isRefused({ settings }: LaneSimulation, luck: DatabaseLuck, process: Pr
     case stepCode['database.writeIf']:
       return luck.isPoison(process.request)
     case stepCode['database.writeItem']:
-      return isPoison(luck, process.item as BatchItem)
+      return isPoison(luck, process.particulars.item as BatchItem)
     case stepCode['database.writeAll']:
       return (
         settings.batchAtomic &&
-        (process.batch as readonly BatchItem[]).some((item) => isPoison(luck, item))
+        (process.particulars.batch as readonly BatchItem[]).some((item) => isPoison(luck, item))
       )
     default:
       return false

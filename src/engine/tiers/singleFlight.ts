@@ -10,31 +10,33 @@ export class SingleFlight {
 
   /** The call under way that this read may share. */
   leaderFor(process: Process, key: number): Process | undefined {
-    if (process.flight < 0) return undefined
+    const { flight } = process.particulars
+    if (flight < 0) return undefined
     const leader = this.leaders.get(flightOf(process, key))
-    return leader?.flight === process.flight ? leader : undefined
+    return leader?.particulars.flight === flight ? leader : undefined
   }
 
   /** This read has made the call that others may share from now on. */
   takeOff(process: Process): void {
-    if (process.flight >= 0) this.leaders.set(flightOf(process, process.key), process)
+    if (process.particulars.flight >= 0) this.leaders.set(flightOf(process, process.key), process)
   }
 
   join(leader: Process, process: Process): void {
-    process.following = leader
-    leader.followers.push(process)
+    process.own.following = leader
+    leader.own.followers = [...leader.particulars.followers, process]
   }
 
   leave(process: Process): void {
-    const { following } = process
+    const { following } = process.particulars
     if (following === undefined) return
-    following.followers.splice(following.followers.indexOf(process), 1)
-    process.following = undefined
+    const { own } = following
+    own.followers = own.followers.filter((follower) => follower !== process)
+    process.own.following = undefined
   }
 
   /** The call goes on without the one who made it. */
   takeOver(from: Process, to: Process): void {
-    to.flight = from.flight
+    to.own.flight = from.particulars.flight
     const flight = flightOf(from, from.key)
     if (this.leaders.get(flight) === from) this.leaders.set(flight, to)
   }
@@ -43,8 +45,9 @@ export class SingleFlight {
   land(process: Process): readonly Process[] {
     const flight = flightOf(process, process.key)
     if (this.leaders.get(flight) === process) this.leaders.delete(flight)
-    const followers = process.followers.splice(0)
-    for (const follower of followers) follower.following = undefined
+    const { followers } = process.particulars
+    if (followers.length > 0) process.own.followers = []
+    for (const follower of followers) follower.own.following = undefined
     return followers
   }
 }

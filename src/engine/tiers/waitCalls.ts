@@ -35,19 +35,19 @@ export function retryCalls(lane: LaneSimulation): RetryCalls {
   return {
     again(row: Answer): Step<boolean> {
       const { budget, current: process, nowUs, settings, tallies } = lane
-      if (!hasFailed(row) || row.isRefused || process.isGivenUp) return no(lane)
+      if (!hasFailed(row) || row.isRefused || process.particulars.isGivenUp) return no(lane)
       if (process.retries + 1 >= settings.attemptsMax) {
         tallies.exhausted++
         return no(lane)
       }
       const us = backoffUs(lane, process.retries + 1)
       // Nobody would be there any more to hear how the next attempt went.
-      if (nowUs + us >= process.deadlineUs) return no(lane)
+      if (nowUs + us >= process.particulars.deadlineUs) return no(lane)
       if (!budget.take()) {
         lane.note('retry-refused')
         return no(lane)
       }
-      process.retries++
+      process.own.retries++
       tallies.retries++
       return waitBefore(lane, stepCode['retry.again'], process.retries, us)
     },
@@ -59,7 +59,7 @@ export function retryCalls(lane: LaneSimulation): RetryCalls {
         tallies.exhausted++
         return no(lane)
       }
-      process.retries++
+      process.own.retries++
       tallies.retries++
       const us = Math.round(settings.backoffBaseUs * (1 << (process.retries - 1)))
       return waitBefore(lane, stepCode['retry.always'], process.retries, us)
@@ -72,13 +72,18 @@ export function conflictCalls(lane: LaneSimulation): AttemptCalls {
   return {
     again(row: Answer): Step<boolean> {
       const { current: process, settings } = lane
-      const isLast = process.conflicts + 1 >= settings.conflictAttemptsMax
-      if (row.outcome !== 'conflict' || isLast || process.expectedByClient !== undefined)
+      const isLast = process.particulars.conflicts + 1 >= settings.conflictAttemptsMax
+      if (
+        row.outcome !== 'conflict' ||
+        isLast ||
+        process.particulars.expectedByClient !== undefined
+      )
         return no(lane)
-      const us = backoffUs(lane, process.conflicts + 1)
-      if (process.isGivenUp || lane.nowUs + us >= process.deadlineUs) return no(lane)
-      process.conflicts++
-      return waitBefore(lane, stepCode['conflict.again'], process.conflicts, us)
+      const us = backoffUs(lane, process.particulars.conflicts + 1)
+      if (process.particulars.isGivenUp || lane.nowUs + us >= process.particulars.deadlineUs)
+        return no(lane)
+      process.own.conflicts++
+      return waitBefore(lane, stepCode['conflict.again'], process.particulars.conflicts, us)
     },
   }
 }
@@ -87,7 +92,7 @@ export function clockCalls(lane: LaneSimulation): ClockCalls {
   return {
     think(): Step<void> {
       const { current: process, settings } = lane
-      const attempt = process.conflicts + 1
+      const attempt = process.particulars.conflicts + 1
       const us =
         settings.think.constantUs ??
         settings.think.sampleUs(draw(settings.seed, purposes.think, process.subject, attempt))
@@ -108,7 +113,7 @@ function waitBefore(
   us: number,
 ): Step<boolean> {
   const process = lane.current
-  process.lastWaitUs = us
+  process.own.lastWaitUs = us
   beginStep(lane, process, code, process.requestKey, failures + 1)
   return sleep(lane, us, true)
 }
@@ -123,7 +128,7 @@ function backoffUs(lane: LaneSimulation, failures: number): number {
   const luck = unit(draw(seed, purposes.backoff, process.subject, failures))
   if (jitter === 'full') return Math.round(luck * wait)
   if (jitter === 'equal') return Math.round(wait / 2 + (luck * wait) / 2)
-  const last = failures === 1 ? base : process.lastWaitUs
+  const last = failures === 1 ? base : process.particulars.lastWaitUs
   return Math.round(Math.min(cap, base + luck * Math.max(0, last * 3 - base)))
 }
 
@@ -142,8 +147,8 @@ function sleep<Result>(
     lane.stepEnded(process)
     lane.step.resolve(result)
   } else {
-    process.result = result
-    process.hasResult = true
+    process.own.result = result
+    process.own.hasResult = true
     lane.wakeAt(process, lane.nowUs + us)
     lane.step.suspend()
   }

@@ -54,9 +54,9 @@ export class Clients {
 
   /** The next one in the known order comes now. */
   arriveInTurn(): void {
-    const { atUs, client, expect, key, operation, request } = this.arrivals
+    const { atUs, client, count, expect, key, operation, request } = this.arrivals
     const i = this.next++
-    this.nextUs = atUs[this.next] ?? Number.POSITIVE_INFINITY
+    this.nextUs = i + 1 < count ? (atUs[i + 1] as number) : Number.POSITIVE_INFINITY
     this.lane.serve(
       request[i] as number,
       operation[i] as number,

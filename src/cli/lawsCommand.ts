@@ -25,8 +25,9 @@ export function* lawsCommand(words: readonly string[]): Generator<string> {
   let broken = 0
   for (let seed = from; seed <= to; seed++) {
     for (const subject of chosen) {
-      const { violations, world } = tryLaws(seed, subject)
-      occurrences.add(world)
+      const trial = tryLaws(seed, subject)
+      occurrences.add(trial)
+      const { violations } = trial
       const name = `${subject.pattern} ${subject.edition}`
       if (violations.some(({ isExpected }) => isExpected))
         caught.set(name, caught.get(name) ?? seed)

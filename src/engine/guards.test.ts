@@ -229,6 +229,36 @@ describe('times to live', () => {
     },
   )
 
+  it.each([
+    ['a sweep', { 'sweep-ms': 100 }, []],
+    ['a crash', {}, [{ type: 'cache-crash', atMs: 100, durationMs: 10 }]],
+    ['a cache that is cleared', {}, [{ type: 'cache-unreachable', atMs: 100, durationMs: 10 }]],
+    ['what another server writes', { 'app-servers': 2, 'cache-placement': 'per-server' }, []],
+  ] as const)('end at their instant with eager expiry, whenever %s comes by', (_, more, faults) => {
+    const scenario = aScenario({
+      parameters: { ...oneKey, 'ttl-ms': 50, expiry: 'eager', ...more },
+      faults,
+      schedule: requests([0, 'read k01 by 2'], [150, 'write k01 by 1']),
+    })
+    const { trace } = runScenario(scenario, {
+      record: { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
+    }).lanes[0] as LaneResult
+    expect([trace?.entries.storedUs[0], trace?.entries.removedUs[0]]).toEqual([12_000, 62_000])
+  })
+
+  it('that have ended with eager expiry leave room, also as published', () => {
+    const evictionsWith = (expiry: Parameters['expiry']): number =>
+      laneOf(
+        aScenario({
+          lanes: [{ ...aLane('basic'), edition: 'as-published' }],
+          parameters: { 'max-entries': 2, 'ttl-ms': 50, expiry },
+          // The entry of a is due at 72 ms, and room for c is made at 90 ms.
+          schedule: requests([0, 'write a'], [40, 'write b'], [70, 'write c']),
+        }),
+      ).evictions
+    expect([evictionsWith('lazy'), evictionsWith('eager')]).toEqual([1, 0])
+  })
+
   it('are spread by jitter, each within its bounds', () => {
     const scenario = aScenario({
       parameters: { keys: 200, 'ttl-ms': 1_000, 'ttl-jitter': 0.2, 'requests-per-second': 500 },
@@ -407,6 +437,19 @@ describe('a batch', () => {
       schedule: requests([0, 'write a']),
     })
     expect(timelineOf(scenario).at(-1)).toBe('122 ms  s1 ok')
+  })
+
+  it('is written at once for whom a paused server has kept beyond that', () => {
+    const timeline = timelineOf(
+      aScenario({
+        lanes: [aLane('batched')],
+        parameters: { 'linger-ms': 1_000 },
+        faults: [{ type: 'app-pause', atMs: 1_900, durationMs: 600, server: 1 }],
+        schedule: requests([1_950, 'write a']),
+      }),
+    )
+    // Claim 1 ms, write 20, settle 1.
+    expect(timeline.at(-1)).toBe('2522 ms  s1 ok')
   })
 
   it('waits for a ticker that never stops when told to', () => {

@@ -27,8 +27,8 @@ export interface LaneSettings {
   readonly ttlFrom: Parameters['ttl-from']
   readonly ttlJitter: number
   readonly negativeCaching: boolean
-  /** How many caches there are: one for all, or one in every app server. */
-  readonly caches: number
+  /** Whether every app server has a cache of its own, which dies with it. */
+  readonly isCacheInServer: boolean
   readonly expiry: 'lazy' | 'eager'
   readonly sweepUs: number
   readonly writeAllocate: boolean
@@ -91,7 +91,7 @@ export function settingsOf(scenario: Scenario, lane: Lane, drainMsMax: number): 
     ttlFrom: p['ttl-from'],
     ttlJitter: p['ttl-jitter'],
     negativeCaching: p['negative-caching'],
-    caches: p['cache-placement'] === 'shared' ? 1 : p['app-servers'],
+    isCacheInServer: p['cache-placement'] === 'per-server',
     expiry: p.expiry,
     sweepUs: orNever(p['sweep-ms']),
     writeAllocate: p['write-allocate'],
@@ -163,10 +163,12 @@ function sampler(name: LatencyName, parameters: Parameters): Sampler {
   return made
 }
 
-function orUnlimited(limit: number | 'none'): number {
+/** A limit on a number; Infinity without one. */
+export function orUnlimited(limit: number | 'none'): number {
   return limit === 'none' ? Number.POSITIVE_INFINITY : limit
 }
 
-function orNever(ms: number | 'none'): number {
+/** A time limit in whole µs; Infinity without one. */
+export function orNever(ms: number | 'none'): number {
   return ms === 'none' ? Number.POSITIVE_INFINITY : Math.round(ms * 1000)
 }

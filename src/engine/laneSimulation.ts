@@ -98,7 +98,6 @@ export class LaneSimulation {
   private readonly digest = new Digest()
   readonly processes: Process[] = []
   private readonly idle: Process[] = []
-  private readonly itemsBySlot = new Map<number, BatchItem[]>()
   /** Where the instants of the next new process lie. */
   private instants: Float64Array = new Float64Array()
   readonly acknowledged: Int32Array
@@ -229,9 +228,8 @@ export class LaneSimulation {
     process.begin(0, 1, -1, 0, server, this.nowUs)
     const { own } = process
     own.ordinal = ++this.flushes
-    own.items = this.itemsOf(process)
-    own.items.push(...items)
-    process.text = this.pattern.flush(this.tiers, own.items)
+    own.items = items
+    process.text = this.pattern.flush(this.tiers, items)
     this.active++
     this.resume(process, undefined)
   }
@@ -265,9 +263,13 @@ export class LaneSimulation {
   stepEnded(process: Process): void {
     process.isInStep = false
     if (process.particulars !== noParticulars) process.own.timeout = 0
+    this.record(process, this.nowUs)
+  }
+
+  private record(process: Process, endUs: number): void {
     // Background steps carry the number of their batch where writes carry the version they expect.
     if (process.request === 0) process.own.expected = process.subject
-    this.trace?.step(process, this.nowUs)
+    this.trace?.step(process, endUs)
   }
 
   /** Counts what a guard or a fault has just done. */
@@ -322,7 +324,7 @@ export class LaneSimulation {
       negativeCaching: settings.negativeCaching,
     }
     const caches = Array.from(
-      { length: settings.caches },
+      { length: settings.isCacheInServer ? settings.appServers : 1 },
       (_, server) => new Cache(cacheSettings, this.directory, this, server),
     )
     for (const cache of caches) cache.peers = caches.filter((other) => other !== cache)
@@ -421,6 +423,7 @@ export class LaneSimulation {
   private cacheFailed(process: Process): void {
     const { pattern, settings } = this
     this.note(process.particulars.isTimingOut ? 'cache-timeout' : 'cache-failure')
+    if (process.code === stepCode['cache.keep']) this.flusher.letGo(process)
     process.outcome = failedIndex
     this.stepEnded(process)
     if (settings.fallbackToDatabase && pattern.needsCache !== true) {
@@ -441,8 +444,9 @@ export class LaneSimulation {
 
   /** What can be said of a request that ends here: a write that nothing has been done for has certainly failed. */
   outcomeSoFar(process: Process): Answer {
-    const { called, code, isInStep, operation, particulars } = process
-    const isKept = code === stepCode['cache.keep'] && (particulars.hasResult || !isInStep)
+    const { called, code, isInStep, operation, outcome, particulars } = process
+    const hasEnded = !isInStep && outcome !== failedIndex
+    const isKept = code === stepCode['cache.keep'] && (particulars.hasResult || hasEnded)
     const isSealed = isOfBatch(process) && !Number.isNaN(process.grantedUs)
     const hasWritten = (called & callKinds.databaseWrite) !== 0
     const mayBeWritten = hasWritten || isKept || isSealed
@@ -480,7 +484,7 @@ export class LaneSimulation {
       if (!process.particulars.isGivenUp) this.tell(process, answer)
       this.retire(process)
     } else {
-      const items = process.own.items.splice(0)
+      const { items } = process.particulars
       this.retire(process)
       if (this.pattern.needsCache !== true) this.batcherOf(process).flushed(items, answer)
     }
@@ -536,10 +540,11 @@ export class LaneSimulation {
     const endUs = Math.max(this.endUs, settings.durationUs)
     database.connections.account(Math.max(endUs, this.nowUs))
     const unfinished = outcomes.indexOf('unfinished')
+    for (const cache of caches) cache.expireDue(this.nowUs)
     for (const process of this.processes) {
       if (process.text === undefined && !process.isInStep) continue
       process.outcome = unfinished
-      if (process.isInStep) trace?.step(process, Number.POSITIVE_INFINITY)
+      if (process.isInStep) this.record(process, Number.POSITIVE_INFINITY)
       if (process.request === 0 || process.particulars.isGivenUp || process.text === undefined)
         continue
       tallies.end(process.operation, unfinished, 0)
@@ -547,7 +552,6 @@ export class LaneSimulation {
       log?.add(process, Number.POSITIVE_INFINITY, unfinished, 0, false)
     }
     for (const cache of caches) {
-      cache.expireDue(this.nowUs)
       cache.forEachEntry((key) => {
         trace?.entry(cache.stayOf(key), Number.POSITIVE_INFINITY, 'cleared')
       })
@@ -580,15 +584,6 @@ export class LaneSimulation {
       last[key] = Math.max(last[key] as number, version)
     })
     return last
-  }
-
-  /** The list that a process carries its items in, the same for every flush. */
-  private itemsOf({ slot }: Process): BatchItem[] {
-    const known = this.itemsBySlot.get(slot)
-    if (known !== undefined) return known
-    const items: BatchItem[] = []
-    this.itemsBySlot.set(slot, items)
-    return items
   }
 
   private freeProcess(): Process {

@@ -33,7 +33,7 @@ export class Particulars {
 
   /** Background work: its number, its items, and what it has claimed and not settled yet. */
   ordinal = 0
-  items: BatchItem[] = []
+  items: readonly BatchItem[] = []
   heldByBatch: readonly Claim[] = []
 
   // The step under way.
@@ -78,7 +78,6 @@ export class Particulars {
     this.deadline = 0
     this.timeout = 0
     this.hasResult = false
-    this.items.length = 0
   }
 }
 

@@ -8,7 +8,7 @@ import { none } from './patterns/none.ts'
 import { type LaneResult, type RunOptions, runScenario } from './runScenario.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { aLane, aScenario, requests } from './testing/aScenario.ts'
-import { firstDatabaseCode, lastDatabaseCode } from './trace.ts'
+import { firstDatabaseCode, lastDatabaseCode, stepCode } from './trace.ts'
 
 const whole = { fromUs: 0, toUs: Number.POSITIVE_INFINITY }
 
@@ -128,6 +128,27 @@ describe('a recorded window', () => {
     )
     expect(some).toEqual(expected)
     expect(some.length).toBeGreaterThan(100)
+  })
+})
+
+describe('a recording', () => {
+  it('names the batch of a step that the end of the run has met', () => {
+    const { trace } = runScenario(
+      aScenario({
+        lanes: [aLane('batched')],
+        parameters: { 'database-write-ms': '20000', 'batch-size': 1 },
+        schedule: requests([0, 'write a'], [0, 'write b']),
+      }),
+      { record: whole },
+    ).lanes[0] as LaneResult
+    const written = Array.from(trace?.steps.code ?? [], (code, row) => ({ code, row })).filter(
+      ({ code }) => code === stepCode['database.writeAll'],
+    )
+    expect(written.map(({ row }) => trace?.steps.endUs[row])).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ])
+    expect(written.map(({ row }) => trace?.steps.expected[row])).toEqual([1, 2])
   })
 })
 

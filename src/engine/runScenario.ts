@@ -9,7 +9,7 @@ import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { type Arrivals, arrivalsOf, expectedRequests } from './workload/arrivals.ts'
 
 /** Raised when equal scenarios start to give other runs; a link's digest belongs to one of these. */
-export const engineNumber = 1
+export const engineNumber = 2
 
 export interface RunOptions {
   /** The rows that a trace workload replays. */

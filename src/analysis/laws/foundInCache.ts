@@ -3,8 +3,8 @@ import { removals } from '../../engine/tiers/cache.ts'
 import { stepCode } from '../../engine/trace.ts'
 import type { FaultType } from '../../scenario/faults.ts'
 import { operations } from '../../scenario/scenario.ts'
-import type { Law, World } from './laws.ts'
 import { type RequestSpan, spansByKey } from './requestSpans.ts'
+import type { Law, World } from './world.ts'
 
 // What a cache is for: whoever comes next finds there what the one before has fetched or written.
 

@@ -6,8 +6,12 @@ import type { Pattern } from '../../engine/patterns/pattern.ts'
 import { retry } from '../../engine/patterns/retry.ts'
 import { versioned } from '../../engine/patterns/versioned.ts'
 import { writeBack } from '../../engine/patterns/writeBack.ts'
+import { aLane, aScenario, requests } from '../../engine/testing/aScenario.ts'
 import type { PatternId } from '../../scenario/scenario.ts'
+import { gainsOf } from './gains.ts'
+import { runText } from './runText.ts'
 import { tryLaws } from './trial.ts'
+import { worldOf } from './world.ts'
 
 /** The laws that a text breaks in the scenarios of the first seeds. */
 function brokenBy(pattern: PatternId, text: Pattern): readonly string[] {
@@ -72,9 +76,23 @@ describe('a text that keeps its promise and is good for nothing', () => {
         return rows
       },
     }
-    expect(brokenBy('batched', text)).toEqual([
-      'a request fails only where something has failed it',
-    ])
+    // Nothing else goes wrong here, so the refused row is the only reason that the others have.
+    const scenario = aScenario({
+      lanes: [aLane('batched')],
+      parameters: { 'poison-share': 0.3, 'batch-size': 4, 'linger-ms': 20 },
+      schedule: requests(
+        ...Array.from({ length: 8 }, (_, i) => [i, `write k0${i + 1}`] as [number, string]),
+      ),
+    })
+    const brokenWith = (flush: Pattern) => {
+      const run = runText(scenario, flush, { log: true, record: { fromUs: 0, toUs: 1e9 } })
+      const world = worldOf(scenario, run.lanes[0])
+      return gainsOf.batched
+        .filter((law) => law.broken(world) !== undefined)
+        .map(({ name }) => name)
+    }
+    expect(brokenWith(text)).toEqual(['a request fails only where something has failed it'])
+    expect(brokenWith(batched)).toEqual([])
   })
 
   it('asks the database for a version that the cache has', () => {

@@ -2,13 +2,13 @@ import { outcomes } from '../../engine/outcome.ts'
 import { stepCode } from '../../engine/trace.ts'
 import type { PatternId } from '../../scenario/scenario.ts'
 import { findsTheVersion, findsWhatWasRead, findsWhatWasWritten } from './foundInCache.ts'
-import type { Law } from './laws.ts'
 import {
   conflictsForAReason,
   failsForAReason,
   readsAgainToTheLast,
   triesToTheLast,
 } from './reasons.ts'
+import type { Law } from './world.ts'
 
 const flushesInTheEnd: Law = {
   name: 'what the cache has accepted reaches the database, unless a flush went wrong',

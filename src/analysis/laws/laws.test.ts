@@ -16,7 +16,7 @@ describe.each(subjects)('$pattern, $edition', (subject) => {
   const trials = () =>
     seeds.map((seed) => {
       const trial = tryLaws(seed, subject)
-      occurrences.add(trial.world)
+      occurrences.add(trial)
       return { seed, ...trial }
     })
 

@@ -1,9 +1,10 @@
 import { draw, purposes } from '../../engine/kernel/draw.ts'
 import { outcomes } from '../../engine/outcome.ts'
 import { stepCode } from '../../engine/trace.ts'
+import { requestName } from '../../scenario/requestName.ts'
 import { operations } from '../../scenario/scenario.ts'
-import type { Law, World } from './laws.ts'
 import { spansByKey } from './requestSpans.ts'
+import type { Law, World } from './world.ts'
 
 // A pattern that turns everybody away would keep its promise: whoever is told of trouble must have met some.
 
@@ -56,7 +57,9 @@ export const readsAgainToTheLast: Law = {
     return requestWhere(
       world,
       (row) =>
-        log.outcome[row] === conflict && conflicts.get(log.request[row] as number) !== attempts,
+        log.outcome[row] === conflict &&
+        !expects(world, row) &&
+        conflicts.get(log.request[row] as number) !== attempts,
     )
   },
 }
@@ -66,7 +69,9 @@ export const conflictsForAReason: Law = {
   broken(world) {
     const { log } = world
     for (const spans of spansByKey(world)) {
-      const lonely = spans.find(({ isAlone, row }) => isAlone && log.outcome[row] === conflict)
+      const lonely = spans.find(
+        ({ isAlone, row }) => isAlone && log.outcome[row] === conflict && !expects(world, row),
+      )
       if (lonely !== undefined) return `request ${log.request[lonely.row]}`
     }
     return undefined
@@ -81,6 +86,12 @@ const unknown = outcomes.indexOf('unknown')
 
 function isBad(outcome: number | undefined): boolean {
   return outcome === failed || outcome === rejected || outcome === unknown
+}
+
+/** Whether a request came with the version that it expects: it may be wrong about that, and is not repeated. */
+function expects({ log, scenario: { schedule } }: World, row: number): boolean {
+  const name = requestName(log.request[row] as number)
+  return schedule.some(({ expect, id }) => id === name && expect !== undefined)
 }
 
 function isChange({ log }: World, row: number): boolean {

@@ -1,4 +1,4 @@
-import type { World } from './laws.ts'
+import type { World } from './world.ts'
 
 /** For how long one request was at work: until its answer, or longer where its client had given up. */
 export interface RequestSpan {

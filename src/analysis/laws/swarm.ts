@@ -1,9 +1,10 @@
-import { draw } from '../../engine/kernel/draw.ts'
 import { defaultScenario } from '../../scenario/defaultScenario.ts'
-import { detailOfType, type Fault, type FaultType, faultTypes } from '../../scenario/faults.ts'
+import { type FaultType, faultTypes } from '../../scenario/faults.ts'
 import type { Parameters } from '../../scenario/parameters.ts'
 import type { EditionId, Override, PatternId, Scenario } from '../../scenario/scenario.ts'
 import { stepNames } from '../../scenario/stepNames.ts'
+import { Chance } from './chance.ts'
+import { aCrashAmidWrites, aFault, aRequest } from './incidents.ts'
 
 /** What all scenarios of a swarm have in common. */
 export interface Swarm {
@@ -21,7 +22,7 @@ export function swarmScenario(
   edition: EditionId,
   { parameters: fixed = {}, faults: types = faultTypes }: Swarm = {},
 ): Scenario {
-  const chance = new Chance(seed)
+  const chance = new Chance('scenario', seed)
   const durationMs = 1_500
   const parameters: Parameters = {
     ...defaultScenario.parameters,
@@ -77,65 +78,45 @@ export function swarmScenario(
     ...fixed,
   }
   const requests = Math.round((parameters['requests-per-second'] * durationMs) / 1000)
+  const setting = { durationMs, parameters }
+  const faults = chance.list(4, () => aFault(setting, types, chance))
+  const overrides = chance.list(6, (): Override => {
+    const operation = chance.of(
+      stepNames.filter((name) => name.startsWith('cache.') || name.startsWith('database.')),
+    )
+    const canBeDropped = operation.startsWith('database.')
+    return {
+      lane: '*',
+      request: `${1 + chance.below(Math.max(1, requests))}`,
+      operation,
+      attempt: 1,
+      at: chance.of(['apply', 'acknowledge'] as const),
+      effect:
+        canBeDropped && chance.of([true, false])
+          ? { type: 'drop' }
+          : { type: 'delay', delayMs: 1 + chance.below(400) },
+    }
+  })
+  // What comes last was added last, so that the draws before it stay what they were.
+  const byHand = chance.list(chance.of([0, 0, 6]), () => aRequest(setting, chance))
+  const bypassWritesPerSecond = chance.of([0, 0, 0, 20])
+  const crash =
+    chance.of([false, true]) && types.includes('app-crash')
+      ? aCrashAmidWrites(setting, chance)
+      : { faults: [], schedule: [] }
   return {
     ...defaultScenario,
     seed,
     durationMs,
-    parameters,
-    faults: chance.list(4, (): Fault => {
-      const span = { atMs: chance.below(durationMs), durationMs: 1 + chance.below(400) }
-      const type = chance.of(types)
-      const detail = detailOfType(type)
-      const value = {
-        factor: chance.of([2, 10]),
-        share: chance.of([0.3, 1]),
-        server: 1 + chance.below(parameters['app-servers']),
-      }
-      return {
-        type,
-        ...span,
-        ...(detail === undefined ? {} : { [detail.name]: value[detail.name] }),
-      } as Fault
-    }),
-    overrides: chance.list(6, (): Override => {
-      const operation = chance.of(
-        stepNames.filter((name) => name.startsWith('cache.') || name.startsWith('database.')),
-      )
-      const canBeDropped = operation.startsWith('database.')
-      return {
-        lane: '*',
-        request: `${1 + chance.below(Math.max(1, requests))}`,
-        operation,
-        attempt: 1,
-        at: chance.of(['apply', 'acknowledge'] as const),
-        effect:
-          canBeDropped && chance.of([true, false])
-            ? { type: 'drop' }
-            : { type: 'delay', delayMs: 1 + chance.below(400) },
-      }
-    }),
+    parameters: {
+      ...parameters,
+      // The hardened editions promise nothing about writes that they never hear of.
+      'bypass-writes-per-second': edition === 'as-published' ? bypassWritesPerSecond : 0,
+      ...fixed,
+    },
+    faults: [...faults, ...crash.faults],
+    overrides,
+    schedule: [...byHand, ...crash.schedule].map((request, i) => ({ ...request, id: `s${i + 1}` })),
     lanes: [{ id: 'a', pattern, edition, options: {} }],
-  }
-}
-
-/** Luck for the drawing of scenarios, apart from the luck inside a run. */
-class Chance {
-  private drawn = 0
-  private readonly seed: number
-
-  constructor(seed: number) {
-    this.seed = seed
-  }
-
-  below(limit: number): number {
-    return Math.floor((draw(0x5a5a5a5a, 1, this.seed, ++this.drawn) / 4294967296) * limit)
-  }
-
-  of<const T>(choices: readonly T[]): T {
-    return choices[this.below(choices.length)] as T
-  }
-
-  list<T>(most: number, make: () => T): readonly T[] {
-    return Array.from({ length: this.below(most + 1) }, make)
   }
 }

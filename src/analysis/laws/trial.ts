@@ -3,11 +3,14 @@ import { runScenario } from '../../engine/runScenario.ts'
 import { faultTypes } from '../../scenario/faults.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { type EditionId, editionsOf, type PatternId, patternIds } from '../../scenario/scenario.ts'
+import { Chance } from './chance.ts'
 import { gainsOf } from './gains.ts'
-import { hardenedPromise, lawsOfAll, type World, worldOf, writeBackPromise } from './laws.ts'
-import { relations } from './relations.ts'
+import { hardenedPromise, lawsOfAll, writeBackPromise } from './laws.ts'
+import { relations } from './relations/index.ts'
+import type { Relation } from './relations/relation.ts'
 import { runText } from './runText.ts'
 import { type Swarm, swarmScenario } from './swarm.ts'
+import { type World, worldOf } from './world.ts'
 
 /** One lane that the laws are tried on. */
 export interface Subject {
@@ -29,6 +32,8 @@ export interface Violation {
 
 export interface Trial {
   readonly world: World
+  /** The relation that had its turn; none has with another text. */
+  readonly relation: string | undefined
   readonly violations: readonly Violation[]
 }
 
@@ -41,7 +46,7 @@ export function tryLaws(seed: number, { edition, pattern }: Subject, text?: Patt
   const scenario = swarmScenario(seed, pattern, edition, isBounded ? withoutLoss : {})
   const options = { log: true, record: { fromUs: 0, toUs: Number.POSITIVE_INFINITY } }
   const run = text === undefined ? runScenario(scenario, options) : runText(scenario, text, options)
-  const world = worldOf(scenario, run)
+  const world = worldOf(scenario, run.lanes[0])
   const violations: Violation[] = []
   const add = (law: string, detail: string | undefined, isExpected: boolean): void => {
     if (detail !== undefined) violations.push({ law, detail, isExpected, scenario })
@@ -51,11 +56,21 @@ export function tryLaws(seed: number, { edition, pattern }: Subject, text?: Patt
   for (const { broken, name } of promise) add(name, broken(world), edition === 'as-published')
   if (edition === 'hardened')
     for (const { broken, name } of gainsOf[pattern]) add(name, broken(world), false)
-  // Each of these runs the scenario once more, so they take turns.
-  const relation = relations[seed % (relations.length * 4)]
-  if (relation !== undefined && text === undefined)
-    add(relation.name, relation.broken(world), false)
-  return { world, violations }
+  if (text !== undefined) return { world, relation: undefined, violations }
+  const turn =
+    seed * subjects.length +
+    subjects.findIndex((one) => one.pattern === pattern && one.edition === edition)
+  const relation = relationInTurn(world, turn)
+  add(relation.name, relation.broken(world, new Chance('change', turn)), false)
+  return { world, relation: relation.name, violations }
+}
+
+/** The relation whose turn it is, or the next one that concerns a world. */
+function relationInTurn(world: World, turn: number): Relation {
+  const inTurn = relations.map((_, i) => relations[(turn + i) % relations.length] as Relation)
+  const found = inTurn.find(({ concerns }) => concerns === undefined || concerns(world))
+  if (found === undefined) throw new RangeError('no relation concerns this world')
+  return found
 }
 
 /** Write-back alone does not promise what a crash of its cache, or a refusal of the database, takes away. */

@@ -21,7 +21,7 @@ export function changeFault(lane: LaneSimulation, index: number): void {
 function crashCache(lane: LaneSimulation): void {
   for (const cache of lane.caches) lane.flusher.rowsLost(cache.crash(lane.nowUs))
   lane.flusher.rowsLost(lane.directory.dirty.lose())
-  lane.flusher.flushEnded()
+  lane.flusher.letIn()
 }
 
 /** Nobody knows what was written while the cache was out of reach, so it begins anew; as published it does not. */
@@ -33,7 +33,7 @@ function cacheIsBack({ caches, directory, nowUs, pattern }: LaneSimulation): voi
 
 /** Everything under way on a server stops between two steps; the database undoes what it had not applied yet. */
 function crashServer(lane: LaneSimulation, server: number): void {
-  const { batchers, caches, database, flusher, nowUs } = lane
+  const { batchers, caches, database, flusher, nowUs, settings } = lane
   const lost = lane.processes.filter(
     (process) =>
       process.text !== undefined && process.server === server && !isFlushOfTheCache(lane, process),
@@ -51,7 +51,7 @@ function crashServer(lane: LaneSimulation, server: number): void {
     for (const claim of process.particulars.heldByBatch) cache.release(claim, nowUs)
   }
   batchers[server]?.crash()
-  if (caches.length > 1) flusher.rowsLost(caches[server]?.crash(nowUs) ?? [])
+  if (settings.isCacheInServer) flusher.rowsLost(caches[server]?.crash(nowUs) ?? [])
   for (const process of lost) endWithServer(lane, process)
 }
 

@@ -33,6 +33,17 @@ describe('lost acknowledgements', () => {
     ])
   })
 
+  it.each(['20', '0'])('count as failures of the database, whose calls take %s ms', (ms) => {
+    const { tallies } = laneOf(
+      aScenario({
+        parameters: { ...oneKey, 'database-write-ms': ms },
+        faults,
+        schedule: requests([0, 'write k01'], [100, 'write k01']),
+      }),
+    )
+    expect([tallies.ended.unknown, tallies.databaseFailures]).toEqual([2, 2])
+  })
+
   it('make a read fail, since it has changed nothing', () => {
     const timeline = timelineOf(aScenario({ faults, schedule: requests([0, 'read k01']) }))
     expect(timeline.at(-1)).toBe('11 ms  s1 failed')
@@ -156,6 +167,34 @@ describe('an unreachable cache', () => {
     ])
   })
 
+  it('has answered nobody who went on without it, also as published', () => {
+    const { tallies } = laneOf(
+      aScenario({
+        lanes: [{ ...aLane('basic'), edition: 'as-published' }],
+        parameters: { ...oneKey, 'fallback-to-database': true },
+        faults: [{ ...away, durationMs: 5 }],
+        // Back at 105 ms with what it held, before the second read lays down at 115 ms what the database told it.
+        schedule: requests([0, 'read k01'], [104, 'read k01']),
+      }),
+    )
+    expect([tallies.readHits, tallies.readMisses]).toEqual([0, 1])
+  })
+
+  it('takes nothing in: a write of write-back has certainly failed', () => {
+    const scenario = aScenario({
+      lanes: [aLane('write-back')],
+      parameters: { ...oneKey, 'cache-write-ms': '10' },
+      faults: [away],
+      schedule: requests([95, 'write k01'], [120, 'write k01']),
+    })
+    expect(timelineOf(scenario)).toEqual([
+      '100 ms  s1 cache.keep failed',
+      '100 ms  s1 failed',
+      '120 ms  s2 cache.keep failed',
+      '120 ms  s2 failed',
+    ])
+  })
+
   it('is believed again as published, and serves the past', () => {
     const { tallies } = laneOf(
       aScenario({
@@ -180,6 +219,19 @@ describe('an unreachable cache', () => {
     // Without the cache nobody can say what the newest value is, so the read fails, fallback or not.
     expect(Array.from(lane.log?.outcome ?? [])).toEqual([0, 4, 0])
     expect(Array.from(lane.log?.version ?? [])).toEqual([2, 0, 2])
+  })
+})
+
+describe('a cache in a server', () => {
+  it('is empty after a crash of the server, also of the only one', () => {
+    const { tallies } = laneOf(
+      aScenario({
+        parameters: { ...oneKey, 'cache-placement': 'per-server' },
+        faults: [{ type: 'app-crash', atMs: 100, durationMs: 20, server: 1 }],
+        schedule: requests([0, 'read k01'], [50, 'read k01'], [200, 'read k01']),
+      }),
+    )
+    expect([tallies.readHits, tallies.readMisses]).toEqual([1, 2])
   })
 })
 

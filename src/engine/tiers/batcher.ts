@@ -48,9 +48,9 @@ export class Batcher {
       return false
     }
     this.waiting.push({ isDelete, key, value, slot: process.slot, dueUs: this.dueUs() })
-    // A full batch is sealed by an event of its own, since this caller's text is still at its call.
-    const isFull = this.waiting.length >= lane.settings.batchSize
-    this.wake(isFull ? lane.nowUs : (this.waiting[0] as Waiting).dueUs)
+    // What need not wait is sealed by an event of its own, since this caller's text is still at its call.
+    const isReady = this.isClosing || this.waiting.length >= lane.settings.batchSize
+    this.wake(isReady ? lane.nowUs : (this.waiting[0] as Waiting).dueUs)
     return true
   }
 

@@ -251,11 +251,13 @@ export class Cache {
 
   /** Drops everything. */
   clear(nowUs: number): void {
+    this.expireDue(nowUs)
     while (this.size > 0) this.remove(this.entries.oldest, nowUs, 'cleared')
   }
 
   /** Loses everything; gives the rows that the database will now never have. */
   crash(nowUs: number): readonly Answer[] {
+    this.expireDue(nowUs)
     const lost: Answer[] = []
     while (this.size > 0) {
       const { oldest } = this.entries
@@ -266,14 +268,21 @@ export class Cache {
     return lost
   }
 
-  /** Clears away what has expired. */
+  /** Clears away what has expired: now, or with eager expiry at the instant its time ran out, which may lie before. */
   sweep(nowUs: number): void {
-    this.expireUpTo(nowUs, () => nowUs)
+    const { expiring } = this
+    while (expiring.nextUs <= nowUs) {
+      const dueUs = expiring.nextUs
+      const key = expiring.pop()
+      const place = this.entries.placeOf(key)
+      if (place !== nowhere && this.entries.dueUs[place] === dueUs)
+        this.expire(place, this.isEager ? dueUs : nowUs)
+    }
   }
 
-  /** With eager expiry, lets entries go at the instant their time ran out, which may lie before now. */
+  /** With eager expiry, whatever changes comes after what has expired before it. */
   expireDue(nowUs: number): void {
-    if (this.isEager) this.expireUpTo(nowUs, (dueUs) => dueUs)
+    if (this.isEager) this.sweep(nowUs)
   }
 
   /** Calls for every entry, the least recently used one first. */
@@ -339,16 +348,6 @@ export class Cache {
     if (this.settings.isTtlFromAccess && this.hasTtl) this.liveOn(place, nowUs)
   }
 
-  private expireUpTo(nowUs: number, atOf: (dueUs: number) => number): void {
-    const { expiring } = this
-    while (expiring.nextUs <= nowUs) {
-      const dueUs = expiring.nextUs
-      const key = expiring.pop()
-      const place = this.entries.placeOf(key)
-      if (place !== nowhere && this.entries.dueUs[place] === dueUs) this.expire(place, atOf(dueUs))
-    }
-  }
-
   private expire(place: number, atUs: number): void {
     this.expirations++
     this.remove(place, atUs, 'expired')
@@ -405,6 +404,7 @@ export class Cache {
   }
 
   private dropOlder(row: Answer, nowUs: number): void {
+    this.expireDue(nowUs)
     const place = this.entries.placeOf(row.key)
     const held = this.entries.row[place]
     if (held !== undefined && held.version < row.version) this.remove(place, nowUs, 'dropped')
@@ -416,6 +416,7 @@ export class Cache {
   }
 
   private drop(key: number, nowUs: number, why: Removal): void {
+    this.expireDue(nowUs)
     const place = this.entries.placeOf(key)
     if (place !== nowhere) this.remove(place, nowUs, why)
   }

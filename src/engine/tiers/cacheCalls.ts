@@ -75,7 +75,11 @@ export class CacheCalls implements Calls {
 
   makeRoom(): Step<void> {
     const { current, faults, nowUs } = this.lane
-    if (!faults.isCacheAway) this.lane.cacheOf(current).makeRoom(nowUs)
+    if (!faults.isCacheAway) {
+      const cache = this.lane.cacheOf(current)
+      cache.expireDue(nowUs)
+      cache.makeRoom(nowUs)
+    }
     this.lane.step.resolve(undefined)
     return this.lane.step.giving()
   }
@@ -176,9 +180,8 @@ export class CacheCalls implements Calls {
       return lane.step.giving()
     }
     process.row = exists ? present : absent
-    const isHeldUp = lane.directory.dirty.get(key) === undefined && !lane.flusher.hasRoom()
-    if (!isHeldUp) {
-      lane.flusher.enter(key)
+    if (lane.flusher.hasRoomFor(key)) {
+      lane.flusher.enter(process)
       return this.write(stepCode['cache.keep'], key)
     }
     beginStep(lane, process, stepCode['cache.keep'], key, process.nthCall(callKinds.cacheWrite))

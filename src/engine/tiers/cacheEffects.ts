@@ -98,14 +98,17 @@ const invalidate: CacheEffect = ({ nowUs }, cache, process) => {
 
 const keep: CacheEffect = (lane, cache, process) => {
   // Accepted for nobody, it might cover what others have been told since.
-  if (process.particulars.isGivenUp && lane.isDeadlinePropagated) return failed
+  if (process.particulars.isGivenUp && lane.isDeadlinePropagated) {
+    lane.flusher.letGo(process)
+    return failed
+  }
   noteHit(process, cache)
   const { exists } = process.row as Answer
   const row = lane.rows.promise(process.key, process.request, exists)
   cache.keep(row, lane.nowUs)
   process.version = row.version
   lane.log?.rowKept(process.key, row.version, lane.nowUs, process.request)
-  lane.flusher.kept(process.key)
+  lane.flusher.kept(process)
   return exists ? row : new Answer(true, 'ok', row.key, row.version, row.writer, false)
 }
 
@@ -118,7 +121,7 @@ const clean: CacheEffect = (lane, cache, process) => {
     if (answer.isRefused) cache.giveUp(row as Answer, lane.nowUs)
     else cache.clean(row as Answer, answer.ok, lane.nowUs)
   })
-  lane.flusher.flushEnded()
+  lane.flusher.letIn()
   return undefined
 }
 
@@ -148,8 +151,9 @@ const settleAll: CacheEffect = ({ nowUs }, cache, process) => {
   return undefined
 }
 
+/** What a write met. A read that has not looked by now goes on without the cache, and was not answered by it. */
 function noteHit(process: Process, cache: Cache): void {
-  if (process.hit === 2) process.hit = cache.has(process.key) ? 1 : 0
+  if (process.hit === 2 && process.operation !== 0) process.hit = cache.has(process.key) ? 1 : 0
 }
 
 const effects = {

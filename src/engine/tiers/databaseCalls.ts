@@ -241,7 +241,9 @@ export class DatabaseCalls implements Calls {
     }
     applyInDatabase(lane, this.luck, process)
     this.release(process)
-    this.answerAtCall(process, this.heard(process))
+    const heard = this.heard(process)
+    this.countFailure(process, heard)
+    this.answerAtCall(process, heard)
   }
 
   /** When what a served call waits for comes: its effect, or its answer once it is applied. */
@@ -274,19 +276,19 @@ export class DatabaseCalls implements Calls {
   }
 
   private answer(process: Process, answer: Answer): void {
-    // Bad luck has been counted when it struck.
-    if (
-      (answer === unknown || answer === failed) &&
-      process.row !== failed &&
-      process.row !== refused
-    )
-      this.lane.tallies.databaseFailures++
+    this.countFailure(process, answer)
     // An answer that comes by itself overtakes whatever the call still waited for.
     process.pending = 0
     const followers = this.isShared ? this.flights.land(process) : undefined
     this.tell(process, answer)
     if (followers === undefined) return
     for (const follower of followers) this.tell(follower, answer)
+  }
+
+  /** Counts a failure, unless it was counted when bad luck struck. */
+  private countFailure({ row }: Process, answer: Answer): void {
+    const hasFailed = answer === unknown || answer === failed
+    if (hasFailed && row !== failed && row !== refused) this.lane.tallies.databaseFailures++
   }
 
   /** A text hears how its call has ended, or a shared one; of an abandoned call nobody does. */

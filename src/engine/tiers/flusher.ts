@@ -7,8 +7,8 @@ import type { Process } from '../process.ts'
 export class Flusher {
   private readonly lane: LaneSimulation
   private readonly heldUp: Process[] = []
-  /** Writes of keys that are not dirty yet, let in but not laid down. */
-  private readonly entering = new Set<number>()
+  /** Writes that were let in and are not laid down yet. */
+  private readonly entering = new Set<Process>()
   private hasTimer = false
 
   constructor(lane: LaneSimulation) {
@@ -23,13 +23,19 @@ export class Flusher {
     )
   }
 
-  /** Whether one key more may become dirty. */
-  hasRoom(): boolean {
-    return this.lane.directory.dirty.size + this.entering.size < this.lane.settings.dirtyLimit
+  /** Whether a key may become dirty: those that are, and those whose writes were let in, stay within the limit with it. */
+  hasRoomFor(key: number): boolean {
+    const { directory, settings } = this.lane
+    if (settings.dirtyLimit === Number.POSITIVE_INFINITY) return true
+    const coming = new Set([key])
+    for (const { requestKey } of this.entering) coming.add(requestKey)
+    let keys = directory.dirty.size
+    for (const one of coming) if (directory.dirty.get(one) === undefined) keys++
+    return keys <= settings.dirtyLimit
   }
 
-  enter(key: number): void {
-    if (this.lane.directory.dirty.get(key) === undefined) this.entering.add(key)
+  enter(process: Process): void {
+    this.entering.add(process)
   }
 
   holdUp(process: Process): void {
@@ -37,16 +43,17 @@ export class Flusher {
     if (this.lane.settings.dirtyFull === 'write-through') this.lane.wakeFlusher(this.lane.nowUs)
   }
 
-  /** A write that was held up waits no longer; false if it was not held up. */
+  /** A write will not be laid down, and others may have its place; false if it was not held up. */
   letGo(process: Process): boolean {
     const place = this.heldUp.indexOf(process)
     if (place >= 0) this.heldUp.splice(place, 1)
+    if (this.entering.delete(process)) this.letIn()
     return place >= 0
   }
 
   /** A row has become dirty: the next tick of the interval will find it. */
-  kept(key: number): void {
-    this.entering.delete(key)
+  kept(process: Process): void {
+    this.entering.delete(process)
     this.wakeAtTick()
   }
 
@@ -82,12 +89,16 @@ export class Flusher {
     for (const { key, version } of rows) log?.rowLost(key, version, nowUs)
   }
 
-  /** Some rows are clean, or their flush has failed: whoever was held up may go on as far as there is room. */
-  flushEnded(): void {
-    while (this.heldUp.length > 0 && this.hasRoom()) {
-      const process = this.heldUp.shift() as Process
-      this.entering.add(process.requestKey)
-      this.lane.letGoOn(process)
+  /** Rows are clean, or will not become dirty: whoever was held up may go on as far as there is room. */
+  letIn(): void {
+    for (
+      let next = this.heldUp[0];
+      next && this.hasRoomFor(next.requestKey);
+      next = this.heldUp[0]
+    ) {
+      this.heldUp.shift()
+      this.enter(next)
+      this.lane.letGoOn(next)
     }
   }
 

@@ -6,7 +6,7 @@ import { stepCode } from '../trace.ts'
 import { beginStep } from './stepStart.ts'
 
 /** What the attempts of a hundred requests may use at once; a bucket that is full of them takes no more. */
-const budgetRequests = 100
+export const budgetRequests = 100
 
 /** The retry budget: every request brings a share of a token, every further attempt takes a whole one. */
 export class RetryBudget {

@@ -178,7 +178,7 @@ function merged(scenario: Scenario, generated: Arrivals): Arrivals {
 }
 
 /** k01 is the key that is asked for most. */
-function generatedKeyNames(keys: number): readonly string[] {
+export function generatedKeyNames(keys: number): readonly string[] {
   const digits = Math.max(2, String(keys).length)
   return Array.from({ length: keys }, (_, k) => `k${String(k + 1).padStart(digits, '0')}`)
 }

@@ -9,6 +9,7 @@ import {
   stepCode,
 } from '../../engine/trace.ts'
 import type { Parameters } from '../../scenario/parameters.ts'
+import { requestName } from '../../scenario/requestName.ts'
 import { type Operation, operations, type Scenario } from '../../scenario/scenario.ts'
 import { type StepName, stepNames } from '../../scenario/stepNames.ts'
 import { abandonedCalls } from '../abandonedCalls.ts'
@@ -177,8 +178,7 @@ function stepsIn(
     const name = stepNames[steps.code[row] as number] as StepName
     const attempt = steps.attempt[row] as number
     const endUs = steps.endUs[row] as number
-    const who = request < 0 ? `s${-request}` : `${request}`
-    const delayUs = answerDelayUs.get(overrideKey(who, name, attempt))
+    const delayUs = answerDelayUs.get(overrideKey(requestName(request), name, attempt))
     taken.push({
       request,
       background: request === 0 ? (steps.expected[row] as number) : 0,

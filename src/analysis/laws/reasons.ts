@@ -1,4 +1,5 @@
 import { draw, purposes } from '../../engine/kernel/draw.ts'
+import { orNever } from '../../engine/laneSettings.ts'
 import { outcomes } from '../../engine/outcome.ts'
 import { stepCode } from '../../engine/trace.ts'
 import { requestName } from '../../scenario/requestName.ts'
@@ -13,7 +14,7 @@ export const failsForAReason: Law = {
   broken(world) {
     if (hasCrash(world) || isRefusalShared(world)) return undefined
     const { log, scenario } = world
-    const deadlineUs = usOrNever(scenario.parameters['deadline-ms'])
+    const deadlineUs = orNever(scenario.parameters['deadline-ms'])
     const failures = failuresIn(world)
     return requestWhere(world, (row) => {
       const us = (log.endedUs[row] as number) - (log.arrivedUs[row] as number)
@@ -134,10 +135,6 @@ function isOnlyRefused({ scenario, trace: { steps } }: World, step: number): boo
 
 function hasCrash({ scenario }: World): boolean {
   return scenario.faults.some(({ type }) => type === 'app-crash')
-}
-
-function usOrNever(ms: number | 'none'): number {
-  return ms === 'none' ? Number.POSITIVE_INFINITY : ms * 1000
 }
 
 /** Rows of the log whose requests had a step that failed, or were in a batch that had one. */

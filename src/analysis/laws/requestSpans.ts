@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped.ts'
 import type { World } from './world.ts'
 
 /** For how long one request was at work: until its answer, or longer where its client had given up. */
@@ -14,17 +15,13 @@ export interface RequestSpan {
 export function spansByKey(world: World): readonly (readonly RequestSpan[])[] {
   const { log } = world
   const lastUs = lastStepUs(world)
-  const spans = new Map<number, Omit<RequestSpan, 'isAlone'>[]>()
-  for (let row = 0; row < log.count; row++) {
-    const key = log.key[row] as number
-    const ofKey = spans.get(key) ?? []
-    const endedUs = log.endedUs[row] as number
-    const toUs = Math.max(endedUs, lastUs.get(log.request[row] as number) ?? 0)
-    ofKey.push({ row, fromUs: log.arrivedUs[row] as number, toUs })
-    spans.set(key, ofKey)
-  }
-  return [...spans.values()].map((ofKey) => {
-    ofKey.sort((a, b) => a.fromUs - b.fromUs)
+  const all = Array.from(log.request, (request, row) => ({
+    row,
+    fromUs: log.arrivedUs[row] as number,
+    toUs: Math.max(log.endedUs[row] as number, lastUs.get(request) ?? 0),
+  }))
+  all.sort((a, b) => a.fromUs - b.fromUs)
+  return [...groupedBy(all, ({ row }) => log.key[row]).values()].map((ofKey) => {
     let busyUntilUs = -1
     return ofKey.map((span, i) => {
       const nextFromUs = ofKey[i + 1]?.fromUs ?? Number.POSITIVE_INFINITY

@@ -1,3 +1,4 @@
+import { requestName } from '../../scenario/requestName.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { stepNames } from '../../scenario/stepNames.ts'
 import { outcomes } from '../outcome.ts'
@@ -13,8 +14,7 @@ export function timelineOf(scenario: Scenario): readonly string[] {
   if (lane?.trace === undefined || lane.log === undefined)
     throw new RangeError('nothing was recorded')
   const { log, trace } = lane
-  const name = (request: number): string =>
-    request === 0 ? 'flush' : request < 0 ? `s${-request}` : `${request}`
+  const name = (request: number): string => (request === 0 ? 'flush' : requestName(request))
   const lines: { readonly us: number; readonly order: number; readonly text: string }[] = []
   for (let row = 0; row < trace.steps.count; row++) {
     const outcome = outcomes[trace.steps.outcome[row] as number]

@@ -1,4 +1,5 @@
 import { faultTypes } from '../../../scenario/faults.ts'
+import { requestName } from '../../../scenario/requestName.ts'
 import type { Override, Scenario } from '../../../scenario/scenario.ts'
 import type { Chance } from '../chance.ts'
 import { isCall, lastInstantUs, type Taken } from '../facts.ts'
@@ -104,7 +105,7 @@ function canMeet(effect: Override['effect']['type'], step: Taken): boolean {
 function anOverride(type: Override['effect']['type'], step: Taken, chance: Chance): Override {
   return {
     lane: '*',
-    request: idOf(step),
+    request: requestName(step.request),
     operation: step.name,
     attempt: step.attempt,
     at: chance.of(['apply', 'acknowledge'] as const),
@@ -113,9 +114,7 @@ function anOverride(type: Override['effect']['type'], step: Taken, chance: Chanc
 }
 
 function isOf(step: Taken, { attempt, operation, request }: Override): boolean {
-  return idOf(step) === request && step.name === operation && step.attempt === attempt
-}
-
-function idOf({ request }: Taken): string {
-  return request < 0 ? `s${-request}` : `${request}`
+  return (
+    requestName(step.request) === request && step.name === operation && step.attempt === attempt
+  )
 }

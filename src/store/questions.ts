@@ -1,0 +1,220 @@
+import type { LaneTrace } from '../engine/trace.ts'
+import { type LaneId, limits } from '../scenario/scenario.ts'
+import { speedUpFor, type TimeUnit } from '../scenario/traceFile.ts'
+import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
+import type { SimulationClient } from '../worker/simulationClient.ts'
+import { playheadAt } from './playback.ts'
+import type { Notice, PlaygroundFacts } from './playgroundStore.ts'
+import type { Steps } from './steps.ts'
+import { windowAround } from './windowAround.ts'
+
+/** How long a newer scenario waits for an older run, in ms of the viewer's time, before it takes its place. */
+const impatienceMs = 2_500
+/** How long the run of an opened trace is, in ms. */
+const traceRunMs = 60_000
+
+/** What questions need of the store. */
+export interface Facts {
+  get(): PlaygroundFacts
+  set(facts: Partial<PlaygroundFacts>): void
+  tell(type: Notice['type'], title: string, items: readonly string[]): void
+}
+
+/** What is asked of the engine, which answers are still wanted, and what they make of the facts. */
+export class Questions {
+  private runId: QuestionId | undefined
+  private windowId: QuestionId | undefined
+  private traceId: QuestionId | undefined
+  private expectedDigest: string | undefined
+  /** The preset that the run on screen came from. */
+  private runPresetId: string
+  private askedWindow: { readonly fromUs: number; readonly toUs: number } | undefined
+  /** A change that came while a run was under way; only the last one counts. */
+  private isRunWanted = false
+  private impatience: ReturnType<typeof setTimeout> | undefined
+  /** Settles the promise of the trace that is being read. */
+  private traceSettled: (() => void) | undefined
+
+  private readonly client: SimulationClient
+  private readonly facts: Facts
+  private readonly steps: Steps
+
+  constructor(client: SimulationClient, facts: Facts, steps: Steps) {
+    this.client = client
+    this.facts = facts
+    this.steps = steps
+    this.runPresetId = facts.get().presetId
+    client.hear((reply) => this.heard(reply))
+  }
+
+  /** The digest that a link names for the run that is asked for next; undefined where nobody named one. */
+  expectDigest(digest: string | undefined): void {
+    this.expectedDigest = digest
+  }
+
+  /** Whatever is being read belongs to what was on screen before. */
+  forgetWhatIsRead(): void {
+    this.traceId = undefined
+    this.askedWindow = undefined
+  }
+
+  /** Reads a trace file and runs it; fulfilled when it is clear whether it can be. */
+  readTrace(file: File, timeUnit: TimeUnit): Promise<void> {
+    this.facts.set({ work: { type: 'reading-trace', name: file.name, share: 0 } })
+    this.traceSettled?.()
+    return new Promise((resolve) => {
+      this.traceSettled = resolve
+      this.traceId = this.client.ask({
+        type: 'read-trace',
+        file,
+        name: file.name.slice(0, limits.traceNameCharactersMax),
+        timeUnit,
+      })
+    })
+  }
+
+  /** Asks for what happens around this moment, unless it is known or asked for. */
+  wantWindowAt(atMs: number): void {
+    const { run, scenario, speed, windows } = this.facts.get()
+    if (run === undefined || run.scenario !== scenario) return
+    const wanted = windowAround({ atMs, speed, run, windows, asked: this.askedWindow })
+    if (wanted === undefined) return
+    this.askedWindow = wanted
+    this.windowId = this.client.ask({ type: 'window', scenario, ...wanted })
+  }
+
+  private keepWindows(windows: Windows): void {
+    const kept = new Map<LaneId, LaneTrace>()
+    for (const [lane, trace] of windows) if (trace !== undefined) kept.set(lane, trace)
+    this.steps.forgetWindows()
+    const crowdedLanes = [...windows].flatMap(([lane, trace]) =>
+      trace === undefined ? [lane] : [],
+    )
+    this.facts.set({ windows: kept, crowdedLanes })
+  }
+
+  /** At most one run is under way: the next one starts when it is done, with whatever is wanted by then. */
+  wantRun(): void {
+    if (this.runId !== undefined) {
+      this.isRunWanted = true
+      this.impatience ??= setTimeout(() => this.runWanted(), impatienceMs)
+      return
+    }
+    this.runId = this.client.ask({ type: 'run', scenario: this.facts.get().scenario })
+    this.facts.set({ work: { type: 'running' } })
+  }
+
+  /** The next run, if anything has changed while one was under way. */
+  private runWanted(): void {
+    this.runId = undefined
+    clearTimeout(this.impatience)
+    this.impatience = undefined
+    if (!this.isRunWanted) return
+    this.isRunWanted = false
+    this.runId = this.client.ask({ type: 'run', scenario: this.facts.get().scenario })
+  }
+
+  private runDone({ run, windows }: Extract<Reply, { type: 'run-done' }>): void {
+    const { scenario } = this.facts.get()
+    this.steps.forgetRun()
+    this.askedWindow = undefined
+    this.windowId = undefined
+    // A copy came back from the worker: keep ours, so that "is this run of that scenario" is a plain comparison.
+    const isCurrent = !this.isRunWanted
+    if (isCurrent) this.runPresetId = this.facts.get().presetId
+    const kept = isCurrent ? { ...run, scenario } : run
+    const { work } = this.facts.get()
+    const isReading = work.type === 'reading-trace' && this.traceId !== undefined
+    this.facts.set({
+      run: kept,
+      work: isReading ? work : isCurrent ? { type: 'idle' } : { type: 'running' },
+    })
+    this.keepWindows(windows ?? new Map())
+    if (isCurrent && this.expectedDigest !== undefined) {
+      const isSame = this.expectedDigest === run.digest
+      this.facts.set({ sameRun: isSame ? 'same' : 'different' })
+      this.expectedDigest = undefined
+    }
+    this.runWanted()
+    const { playback, speed } = this.facts.get()
+    const wallMs = playback.type === 'playing' ? playback.sinceWallMs : 0
+    this.wantWindowAt(playheadAt(playback, speed, run.endMs, wallMs))
+  }
+
+  private refused(reply: Extract<Reply, { type: 'refused' }>): void {
+    if (reply.id === this.runId) {
+      this.facts.tell(
+        'problem',
+        reply.isTraceMissing ? 'This link needs its trace file' : 'This could not be run',
+        [reply.problem],
+      )
+      const { run } = this.facts.get()
+      // What is on screen goes on, and so do the controls that belong to it.
+      if (reply.isTraceMissing) this.facts.set({ run: undefined, windows: new Map() })
+      else if (run !== undefined && !this.isRunWanted)
+        this.facts.set({ scenario: run.scenario, presetId: this.runPresetId })
+      this.facts.set({ work: { type: 'idle' } })
+      this.runWanted()
+    } else if (reply.id === this.traceId) {
+      this.facts.tell('problem', 'This trace could not be opened', [reply.problem])
+      this.facts.set({ work: { type: 'idle' } })
+      this.traceSettled?.()
+    } else if (reply.id === this.windowId) {
+      this.facts.tell('problem', 'This moment could not be shown', [reply.problem])
+    }
+  }
+
+  private traceDone({ trace }: Extract<Reply, { type: 'trace-done' }>): void {
+    const { scenario } = this.facts.get()
+    const { workload } = scenario
+    const isAwaited = workload.type === 'trace' && workload.hash === trace.workload.hash
+    const durationMs = isAwaited ? scenario.durationMs : traceRunMs
+    const speedUp = isAwaited ? workload.speedUp : speedUpFor(trace.lengthUs, durationMs)
+    this.facts.set({
+      scenario: {
+        ...scenario,
+        durationMs,
+        schedule: [],
+        overrides: [],
+        workload: { ...trace.workload, speedUp },
+      },
+      playback: {
+        type: 'paused',
+        atMs: isAwaited ? playheadAt(this.facts.get().playback, 1, durationMs, 0) : 0,
+      },
+      panel: 'none',
+      notices: [],
+      work: { type: 'running' },
+    })
+    this.traceId = undefined
+    this.wantRun()
+    this.traceSettled?.()
+  }
+
+  private heard(reply: Reply): void {
+    switch (reply.type) {
+      case 'run-done':
+        if (reply.id === this.runId) this.runDone(reply)
+        return
+      case 'window-done':
+        if (reply.id === this.windowId) this.keepWindows(reply.windows)
+        return
+      case 'trace-progress': {
+        const { work } = this.facts.get()
+        if (reply.id === this.traceId && work.type === 'reading-trace')
+          this.facts.set({ work: { ...work, share: reply.share } })
+        return
+      }
+      case 'trace-done':
+        if (reply.id === this.traceId) this.traceDone(reply)
+        return
+      case 'refused':
+        this.refused(reply)
+        return
+      case 'overtaken':
+        if (reply.id === this.runId) this.runWanted()
+        return
+      case 'ready':
+    }
+  }
+}

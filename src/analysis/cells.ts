@@ -2,7 +2,7 @@ import type { LaneTrace } from '../engine/trace.ts'
 import type { Fault } from '../scenario/faults.ts'
 import type { Parameters } from '../scenario/parameters.ts'
 import type { Lane } from '../scenario/scenario.ts'
-import { type Claim, claimsOn } from './claims.ts'
+import { type Claim, claimsIn } from './claims.ts'
 import { Intervals } from './intervals.ts'
 import { createLifetimes, type Stay } from './lifetimes.ts'
 import type { Cell } from './scene.ts'
@@ -38,7 +38,10 @@ export function cellsOf(
   keys: readonly number[],
   keyNames: readonly string[],
 ): (us: number, speed: number) => readonly Cell[] {
-  const histories = keys.map((key) => historyOf(kept, key, keyNames[key] ?? ''))
+  const claims = claimsIn(kept.trace, kept.faults)
+  const histories = keys.map((key) =>
+    historyOf(kept, key, keyNames[key] ?? '', claims.get(key) ?? []),
+  )
   return (us, speed) => histories.map((history) => cellAt(history, us, speed))
 }
 
@@ -99,8 +102,8 @@ function isOfNoRow(history: KeyHistory, version: number, databaseVersion: number
   return history.remembersAbsence && databaseVersion === 0
 }
 
-function historyOf(kept: Kept, key: number, name: string): KeyHistory {
-  const { faults, lane, parameters, trace } = kept
+function historyOf(kept: Kept, key: number, name: string, claims: readonly Claim[]): KeyHistory {
+  const { lane, parameters, trace } = kept
   const { rows, versionsBefore } = trace
   const changedUs: number[] = []
   const versions = [versionsBefore[key] ?? 0]
@@ -116,7 +119,7 @@ function historyOf(kept: Kept, key: number, name: string): KeyHistory {
   return {
     name,
     staysAt: staysOf(trace, key),
-    claims: claimsOn(trace, key, faults),
+    claims,
     lifeAt: createLifetimes(trace, key, parameters),
     changedUs,
     versions,

@@ -19,4 +19,12 @@ describe('intervals', () => {
       }),
     )
   })
+
+  it('finds those that share an instant with a stretch of time', () => {
+    const intervals = new Intervals([0, 5, 10, 20], [5, 30, 12, 25])
+    expect(intervals.during(5, 9)).toEqual([1])
+    expect(intervals.during(4, 10)).toEqual([0, 1, 2])
+    expect(intervals.during(12, 40)).toEqual([1, 3])
+    expect(intervals.during(30, 40)).toEqual([])
+  })
 })

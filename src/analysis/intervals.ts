@@ -1,5 +1,5 @@
 /**
- * Finds which of many intervals contain an instant, in memory that grows with their number alone, however long they
+ * Finds which of many intervals contain an instant, or share one with a stretch of time, in memory that grows with their number alone, however long they
  * are: sorted by beginning, with the latest end of every stretch of them in a tree.
  */
 export class Intervals {
@@ -34,19 +34,31 @@ export class Intervals {
 
   /** Numbers of the intervals that contain this instant, in the order of their beginnings. */
   at(us: number): readonly number[] {
+    return this.during(us, us)
+  }
+
+  /** Numbers of the intervals that go on after `fromUs` and have begun by `toUs`, in the order of their beginnings. */
+  during(fromUs: number, toUs: number): readonly number[] {
     const found: number[] = []
-    this.collect(1, 0, this.leaves, us, found)
+    this.collect(1, 0, this.leaves, fromUs, toUs, found)
     return found
   }
 
-  private collect(node: number, first: number, width: number, us: number, found: number[]): void {
-    if ((this.latest[node] as number) <= us || first >= this.order.length) return
-    if ((this.fromUs[first] as number) > us) return
+  private collect(
+    node: number,
+    first: number,
+    width: number,
+    fromUs: number,
+    toUs: number,
+    found: number[],
+  ): void {
+    if ((this.latest[node] as number) <= fromUs || first >= this.order.length) return
+    if ((this.fromUs[first] as number) > toUs) return
     if (width === 1) {
       found.push(this.order[first] as number)
       return
     }
-    this.collect(2 * node, first, width / 2, us, found)
-    this.collect(2 * node + 1, first + width / 2, width / 2, us, found)
+    this.collect(2 * node, first, width / 2, fromUs, toUs, found)
+    this.collect(2 * node + 1, first + width / 2, width / 2, fromUs, toUs, found)
   }
 }

@@ -74,7 +74,7 @@ export function stepsByRequest(
 }
 
 /** Steps of background work carry no request, but the number of their batch. */
-function flushesIn(
+export function flushesIn(
   { steps }: LaneTrace,
   abandoned: ReadonlyMap<number, number>,
 ): readonly (readonly number[])[] {

@@ -5,7 +5,7 @@ import { aLane, aScenario, requests } from '../../engine/testing/aScenario.ts'
 import type { LaneTrace } from '../../engine/trace.ts'
 import type { Fault } from '../../scenario/faults.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
-import { claimsOn } from '../claims.ts'
+import { claimsIn } from '../claims.ts'
 import { countUpTo } from '../sortedTimes.ts'
 import { swarmScenario } from './swarm.ts'
 import { subjects } from './trial.ts'
@@ -31,8 +31,7 @@ function divergentKeysOf(scenario: Scenario): readonly (readonly number[])[] {
 /** The same from what was recorded: every entry, every row and every claim, looked at again at every instant. */
 function lookedUp({ log, trace }: Recorded, scenario: Scenario): readonly string[] {
   const { entries, rows } = trace
-  const keys = log.lastVersions.length
-  const claims = Array.from({ length: keys }, (_, key) => claimsOn(trace, key, scenario.faults))
+  const claims = claimsIn(trace, scenario.faults)
   const isAway = (us: number) =>
     scenario.faults.some(
       (fault) =>
@@ -54,14 +53,14 @@ function lookedUp({ log, trace }: Recorded, scenario: Scenario): readonly string
       const untilUs = Math.min(entries.removedUs[row] as number, entries.dueUs[row] as number)
       const isThere = (entries.storedUs[row] as number) <= us && us < untilUs
       if (!isThere || (entries.version[row] as number) >= versionAt(key, us)) continue
-      if (claims[key]?.some((claim) => claim.fromUs <= us && us < claim.untilUs) !== true)
+      if (claims.get(key)?.some((claim) => claim.fromUs <= us && us < claim.untilUs) !== true)
         found.add(key)
     }
     return found.size
   }
   const instants = [
     ...[entries.storedUs, entries.removedUs, entries.dueUs, rows.atUs, log.divergentUs],
-    ...claims.map((some) => some.flatMap(({ fromUs, untilUs }) => [fromUs, untilUs])),
+    [...claims.values()].flat().flatMap(({ fromUs, untilUs }) => [fromUs, untilUs]),
     scenario.faults.flatMap(({ atMs, durationMs }) => [atMs * 1000, (atMs + durationMs) * 1000]),
   ].flatMap((some) => [...some])
   return [...new Set(instants)].filter(Number.isFinite).flatMap((us) => {

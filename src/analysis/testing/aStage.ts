@@ -1,17 +1,27 @@
 import { runScenario } from '../../engine/runScenario.ts'
 import type { LaneId, Scenario } from '../../scenario/scenario.ts'
 import { hotKeys } from '../hotKeys.ts'
-import { createStage } from '../sceneAt.ts'
+import { createStage, type StagedLane } from '../sceneAt.ts'
 
 /** Real time: nothing is stretched by more than a quarter of a millisecond. */
 export const slow = 1
 
 /** The stage of one lane of a scenario. */
-export function stageOf(
+export function stageOf(scenario: Scenario, laneId?: LaneId, window?: Window) {
+  return createStage(stagedLane(scenario, laneId, window))
+}
+
+interface Window {
+  readonly fromUs: number
+  readonly toUs: number
+}
+
+/** What a stage, or a score, is made from. */
+export function stagedLane(
   scenario: Scenario,
   laneId: LaneId = 'a',
-  window = { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
-) {
+  window: Window = { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
+): StagedLane {
   const run = runScenario(scenario, { log: true, record: window })
   const result = run.lanes.find(({ lane }) => lane.id === laneId)
   if (result?.log === undefined || result.trace === undefined)
@@ -20,12 +30,12 @@ export function stageOf(
   const { keyNames } = run.arrivals
   // The log is always of the whole run, whatever window is recorded.
   const whole = runScenario(scenario, { log: true }).lanes[run.lanes.indexOf(result)]?.log ?? log
-  return createStage({
+  return {
     scenario,
     lane,
     log: whole,
     trace,
     keyNames,
     cellKeys: hotKeys(whole, keyNames.length, 8),
-  })
+  }
 }

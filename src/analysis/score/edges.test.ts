@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { aLane, aScenario, requests } from '../../engine/testing/aScenario.ts'
+import { stagedLane } from '../testing/aStage.ts'
+import { createScore } from './createScore.ts'
+import { shapeOf, shapeOfRequest, workIn } from './testing/shapeOf.ts'
+
+type Wanted = NonNullable<Parameters<typeof aScenario>[0]>
+
+/** The score of a window, in ms. */
+const scoreOf = (wanted: Wanted, fromMs = 0, toMs = Number.POSITIVE_INFINITY) =>
+  createScore(stagedLane(aScenario(wanted), 'a', { fromUs: fromMs * 1000, toUs: toMs * 1000 }))
+const write = { schedule: requests([0, 'write k1']) }
+const batch = { lanes: [aLane('batched')], schedule: requests([0, 'write a'], [10, 'write b']) }
+const published = (pattern: Parameters<typeof aLane>[0]) =>
+  ({ ...aLane(pattern), edition: 'as-published' }) as const
+
+describe('at the edge of a window', () => {
+  it('a stroke begins with the first step that is known', () => {
+    expect(shapeOfRequest(scoreOf(write, 5), 1)[0]).toBe('1-21 work database')
+    expect(shapeOfRequest(scoreOf(write, 21.5), 1)).toEqual([
+      '21-21.5 way database-cache',
+      '21.5-22 way cache-app',
+      '21.5 stored v2 at cache',
+    ])
+    expect(shapeOfRequest(scoreOf(write, 0.5), 1)[0]).toBe('0-0.5 way app-cache')
+    // It ends as the window begins.
+    expect(shapeOfRequest(scoreOf(write, 22), 1)[0]).toBe('21-21.5 way database-cache')
+  })
+
+  it('a call that is the first step begins at the app', () => {
+    expect(shapeOfRequest(scoreOf({ ...write, lanes: [aLane('none')] }, 5), 1)).toEqual([
+      '0-0 way app-database',
+      '0-20 work database',
+      '20-20 way database-app',
+    ])
+  })
+
+  it('a stroke breaks off where the next step is not known any more', () => {
+    expect(shapeOfRequest(scoreOf(write, 0, 10), 1)).toEqual([
+      '0-0.5 way app-cache',
+      '0.5-1 way cache-database',
+      '1-21 work database',
+    ])
+    // What the cache does after the window is not known either.
+    expect(shapeOfRequest(scoreOf(write, 0, 21.5), 1).at(-1)).toBe('21.5-22 way cache-app')
+  })
+
+  it('a call that is not over when the recording is ends with its request', () => {
+    const slow = { ...write, lanes: [aLane('none')], parameters: { 'database-write-ms': '5000' } }
+    expect(shapeOfRequest(scoreOf(slow, 0, 1), 1)).toEqual([
+      '0-0 way app-database',
+      '0-5000 work database',
+    ])
+  })
+
+  it('background work breaks off, unless it has come to its last step', () => {
+    const legsTo = (toMs: number) => workIn(scoreOf(batch, 0, toMs)).map(shapeOf)[0]
+    expect(legsTo(55)?.at(-1)).toBe('51-71 work database')
+    expect(legsTo(71.5)?.at(-1)).toBe('71.5-72 way cache-app')
+  })
+
+  it('a request that takes no step is held back in between', () => {
+    const paused = {
+      schedule: requests([0, 'read k1']),
+      faults: [{ type: 'app-pause', atMs: 0.5, durationMs: 99.5, server: 1 }] as const,
+    }
+    expect(shapeOfRequest(scoreOf(paused, 50, 60), 1)).toEqual(['50-60 pause app'])
+    expect(shapeOfRequest(scoreOf(paused, 0, 60), 1)).toEqual([
+      '0-0.5 way app-cache',
+      '0.5-1 way cache-app',
+      '1-60 pause app',
+      '0.5 miss at cache',
+    ])
+  })
+
+  it('a request goes on whose client had given up before', () => {
+    const givenUp = { ...write, lanes: [published('basic')], parameters: { 'deadline-ms': 10 } }
+    expect(shapeOfRequest(scoreOf(givenUp, 20.5), 1)).toEqual([
+      '20-20.5 way database-cache, for nobody',
+      '20.5-21.5 way cache, for nobody',
+      '21.5-22 way cache-app, for nobody',
+      '10 unknown at app',
+      '21.5 stored v2 at cache',
+    ])
+  })
+})
+
+describe('signs', () => {
+  it('tell once that a full queue turned somebody away', () => {
+    const full = { ...batch, parameters: { 'batch-queue-limit': 0 } }
+    expect(shapeOfRequest(scoreOf(full), 1)).toEqual(['0-0 way app', '0 failed at app'])
+  })
+
+  it('tell of no value that is kept for a client who has given up', () => {
+    const late = {
+      ...write,
+      lanes: [aLane('write-back')],
+      parameters: { 'cache-write-ms': '5', 'deadline-ms': 3 },
+    }
+    expect(shapeOfRequest(scoreOf(late), 1).slice(2)).toEqual(['3 unknown at app'])
+  })
+
+  it('do not blame the cache where a write waits for room until its client gives up', () => {
+    const blocked = {
+      lanes: [aLane('write-back')],
+      parameters: { 'dirty-limit': 1, 'deadline-ms': 30, 'flush-interval-ms': 500 },
+      schedule: requests([0, 'write k1'], [5, 'write k2']),
+    }
+    expect(scoreOf(blocked).strokeOf(-2)?.signs).toMatchObject([{ type: 'unknown', line: 'app' }])
+  })
+
+  it('blame the cache where it is away', () => {
+    const away = {
+      ...write,
+      lanes: [aLane('write-back')],
+      faults: [{ type: 'cache-unreachable', atMs: 0, durationMs: 50 }] as const,
+    }
+    expect(shapeOfRequest(scoreOf(away), 1).slice(2)).toEqual([
+      '0 failed at cache',
+      '0 failed at app',
+    ])
+  })
+
+  it('tell of no refusal where a cache lays down only what it holds already', () => {
+    const parameters = { 'write-allocate': false }
+    expect(scoreOf({ ...write, parameters }).strokeOf(-1)?.signs).toEqual([])
+  })
+
+  it('find what a step did before its answer was delayed', () => {
+    const delayed = (lane: 'a' | 'b') => ({
+      ...write,
+      overrides: [
+        {
+          lane,
+          request: 's1',
+          operation: 'cache.settle',
+          attempt: 2,
+          at: 'acknowledge' as const,
+          effect: { type: 'delay' as const, delayMs: 7 },
+        },
+      ],
+    })
+    expect(shapeOfRequest(scoreOf(delayed('a')), 1).slice(-2)).toEqual([
+      '25-29 way cache-app',
+      '25 stored v2 at cache',
+    ])
+    expect(shapeOfRequest(scoreOf(delayed('b')), 1).at(-1)).toBe('21.5 stored v2 at cache')
+  })
+})
+
+describe('background work that wrote some of its rows', () => {
+  it('has ended well', () => {
+    const outage = { type: 'database-outage', atMs: 75, durationMs: 50 } as const
+    const score = scoreOf({ ...batch, lanes: [published('batched')], faults: [outage] })
+    expect(workIn(score)).toMatchObject([{ outcome: 'ok', rows: 2 }])
+    expect(score.strokeOf(-2)?.outcome).toBe('failed')
+  })
+})

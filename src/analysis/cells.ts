@@ -8,14 +8,14 @@ import { createLifetimes, type Stay } from './lifetimes.ts'
 import type { Cell } from './scene.ts'
 import { countUpTo } from './sortedTimes.ts'
 
-/** How long a newly laid down value stays marked, in ms of the viewer's time. */
-const justStoredMs = 400
+/** How long a change stays marked, in ms of the viewer's time. */
+const justMs = 400
 
 /** What the caches and the database hold for one key, over the window of a trace. */
 interface KeyHistory {
   readonly name: string
   readonly staysAt: (us: number) => readonly Stay[]
-  readonly claims: readonly Claim[]
+  readonly isClaimedAt: (us: number) => boolean
   readonly lifeAt: ReturnType<typeof createLifetimes>
   /** Rising instants at which its row changed, and the version it had from then on (0 = no row). */
   readonly changedUs: readonly number[]
@@ -32,22 +32,42 @@ interface Kept {
   readonly faults: readonly Fault[]
 }
 
-/** The cells of a lane at an instant, always the same keys in the same places. */
+/** The cells of a lane at an instant, always the same keys in the same places. A key is looked into when it is first asked for. */
 export function cellsOf(
   kept: Kept,
   keys: readonly number[],
   keyNames: readonly string[],
 ): (us: number, speed: number) => readonly Cell[] {
+  let histories: readonly KeyHistory[] | undefined
+  return (us, speed) => {
+    histories ??= historiesOf(kept, keys, keyNames)
+    return histories.map((history) => cellAt(history, us, speed))
+  }
+}
+
+function historiesOf(
+  kept: Kept,
+  keys: readonly number[],
+  keyNames: readonly string[],
+): readonly KeyHistory[] {
   const claims = claimsIn(kept.trace, kept.faults)
-  const histories = keys.map((key) =>
-    historyOf(kept, key, keyNames[key] ?? '', claims.get(key) ?? []),
-  )
-  return (us, speed) => histories.map((history) => cellAt(history, us, speed))
+  return keys.map((key) => historyOf(kept, key, keyNames[key] ?? '', claims.get(key) ?? []))
+}
+
+/** A live entry with another version than the database has. */
+export function isStaleCell(cell: Cell): boolean {
+  if (cell.state !== 'fresh') return false
+  if (cell.databaseVersion > cell.version) return true
+  // A row deleted under a cached value is as wrong as a row that has moved on, unless the database will get the value.
+  const isGone = cell.databaseVersion === 0 && cell.version > 0
+  return isGone && !cell.isDirty && !cell.isOfNoRow
 }
 
 function cellAt(history: KeyHistory, us: number, speed: number): Cell {
-  const databaseVersion = history.versions[countUpTo(history.changedUs, us)] as number
-  const isClaimed = history.claims.some(({ fromUs, untilUs }) => fromUs <= us && us < untilUs)
+  const changes = countUpTo(history.changedUs, us)
+  const databaseVersion = history.versions[changes] as number
+  const justApplied = newness(history.changedUs[changes - 1], us, speed)
+  const isClaimed = history.isClaimedAt(us)
   const held = history.staysAt(us)
   const live = held.filter((stay) => us < (history.lifeAt(stay, us)?.dueUs ?? us + 1))
   const copies = live.length > 0 ? live : held
@@ -58,6 +78,7 @@ function cellAt(history: KeyHistory, us: number, speed: number): Cell {
       key: history.name,
       state: isClaimed ? 'claimed' : 'absent',
       databaseVersion,
+      justApplied,
     }
   }
   const { fromUs, label, version } = oldest
@@ -76,8 +97,14 @@ function cellAt(history: KeyHistory, us: number, speed: number): Cell {
     timeLeftShare:
       life === undefined ? undefined : Math.min(1, Math.max(0, (life.dueUs - us) / life.lifeUs)),
     ageMs,
-    justStored: Math.max(0, 1 - (ageMs * 1000) / (justStoredMs * speed)),
+    justStored: newness(fromUs, us, speed),
+    justApplied,
   }
+}
+
+/** 1 at the instant of a change, 0 a while of the viewer's time later, or where there was none. */
+function newness(changedUs: number | undefined, us: number, speed: number): number {
+  return changedUs === undefined ? 0 : Math.max(0, 1 - (us - changedUs) / (justMs * speed))
 }
 
 const noEntry = {
@@ -118,8 +145,8 @@ function historyOf(kept: Kept, key: number, name: string, claims: readonly Claim
   }
   return {
     name,
-    staysAt: staysOf(trace, key),
-    claims,
+    staysAt: staysOf(trace, key, isLabelRead(lane)),
+    isClaimedAt: isClaimed(claims),
     lifeAt: createLifetimes(trace, key, parameters),
     changedUs,
     versions,
@@ -129,14 +156,27 @@ function historyOf(kept: Kept, key: number, name: string, claims: readonly Claim
   }
 }
 
-function staysOf({ entries }: LaneTrace, key: number): KeyHistory['staysAt'] {
+/** Only one text asks the cache for the version that it wrote on an entry itself. */
+export function isLabelRead({ edition, pattern }: Lane): boolean {
+  return edition === 'as-published' && pattern === 'versioned'
+}
+
+function isClaimed(claims: readonly Claim[]): KeyHistory['isClaimedAt'] {
+  const open = new Intervals(
+    claims.map(({ fromUs }) => fromUs),
+    claims.map(({ untilUs }) => untilUs),
+  )
+  return (us) => open.at(us).length > 0
+}
+
+function staysOf({ entries }: LaneTrace, key: number, hasLabels: boolean): KeyHistory['staysAt'] {
   const stays: Stay[] = []
   for (let row = 0; row < entries.count; row++) {
     if (entries.key[row] !== key) continue
     stays.push({
       version: entries.version[row] as number,
       server: entries.server[row] as number,
-      label: entries.label[row] as number,
+      label: hasLabels ? (entries.label[row] as number) : -1,
       fromUs: entries.storedUs[row] as number,
       untilUs: entries.removedUs[row] as number,
       cleanUs: entries.cleanUs[row] as number,

@@ -8,7 +8,12 @@ import { countUpTo } from './sortedTimes.ts'
 const queueShownMax = 12
 
 interface DatabaseView {
-  connectionsAt(us: number, count: number): readonly (Connection | undefined)[]
+  /** `sharersOf`: how many other reads wait for the answer that a request has asked for. */
+  connectionsAt(
+    us: number,
+    count: number,
+    sharersOf: (request: number) => number,
+  ): readonly (Connection | undefined)[]
   queueAt(us: number): Pick<Scene, 'queue' | 'queueLength'>
 }
 
@@ -46,7 +51,7 @@ export function createDatabaseView(
   const operationOf = (request: number) => (request === 0 ? 'bulk' : requests.operationOf(request))
 
   return {
-    connectionsAt(us, count) {
+    connectionsAt(us, count, sharersOf) {
       const connections = new Array<Connection | undefined>(count).fill(undefined)
       for (const i of serving.at(us)) {
         const { connection, endUs, grantedUs, nobodyFromUs, request, rows } = served[i] as Call
@@ -58,6 +63,7 @@ export function createDatabaseView(
           share:
             totalUs === Number.POSITIVE_INFINITY || totalUs === 0 ? 0 : (us - grantedUs) / totalUs,
           isForNobody: us >= nobodyFromUs,
+          sharers: request === 0 ? 0 : sharersOf(request),
         }
       }
       return connections

@@ -98,7 +98,19 @@ function saidOf(says: readonly string[]): string {
   return says.filter((text) => text !== '').join(', ') || 'none failed so far'
 }
 
-function detailAt({ cache, counts, lane, scenario, tray, us, waits }: Moment): string {
+function detailAt(moment: Moment): string {
+  return sharingText(moment.waits) ?? patternText(moment)
+}
+
+/** Who waits for a read that somebody else has asked for already. */
+function sharingText(waits: readonly Wait[]): string | undefined {
+  const calls = waits.flatMap(({ sharesWith }) => sharesWith ?? [])
+  if (calls.length === 0) return undefined
+  const reads = new Set(calls).size
+  return `${calls.length} ${calls.length === 1 ? 'shares' : 'share'} ${reads === 1 ? 'a read' : `${reads} reads`} under way`
+}
+
+function patternText({ cache, counts, lane, scenario, tray, us, waits }: Moment): string {
   switch (lane.pattern) {
     case 'basic':
     case 'cache-aside':

@@ -10,6 +10,8 @@ export interface KnownRequests {
   endedUs(request: number): number
   /** How it ended; undefined for background work. */
   outcomeOf(request: number): Outcome | undefined
+  /** Whether it is a read that was answered with less than what had been acknowledged before it began. */
+  isStale(request: number): boolean
 }
 
 export function knownRequests({ steps }: LaneTrace, log: RequestLog): KnownRequests {
@@ -32,6 +34,10 @@ export function knownRequests({ steps }: LaneTrace, log: RequestLog): KnownReque
     outcomeOf(request) {
       const row = found(request)
       return row < 0 ? undefined : outcomes[log.outcome[row] as number]
+    },
+    isStale(request) {
+      const row = found(request)
+      return row >= 0 && log.stale[row] === 1
     },
   }
 }

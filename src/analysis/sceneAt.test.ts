@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aLane, aScenario, requests } from '../engine/testing/aScenario.ts'
 import { fourWays } from '../scenario/presets/fourWays.ts'
-import type { Scene } from './scene.ts'
-import { slow, stageOf } from './testing/aStage.ts'
+import { slow, stageOf, whateverWindow } from './testing/aStage.ts'
 
 describe('the stage', () => {
   const write = stageOf(
@@ -42,6 +41,33 @@ describe('the stage', () => {
     })
   })
 
+  it('marks a row that has just changed in the database', () => {
+    // Applied half way through its 20 ms; 400 ms of the viewer's time are 4 ms here.
+    expect([10, 11, 13, 16].map((ms) => write(ms, 10).cells[0]?.justApplied)).toEqual([
+      0, 1, 0.5, 0,
+    ])
+  })
+
+  it('draws a sample of what an eye cannot follow, and the selected request whoever it is', () => {
+    const busy = stageOf(
+      aScenario({
+        parameters: { keys: 8, 'requests-per-second': 1_000, 'database-connections': 64 },
+      }),
+    )
+    const { drawnOneOf, flows, tokens } = busy(1_000, 1_000)
+    expect(drawnOneOf).toBeGreaterThan(4)
+    const onTheWay = flows.reduce((sum, { reads, writes }) => sum + reads + writes, 0)
+    expect(onTheWay).toBeGreaterThan(tokens.length * 3)
+    const slowed = busy(1_000, 20)
+    expect(slowed).toMatchObject({ drawnOneOf: 1, flows: [] })
+    const left = slowed.tokens.find(
+      ({ request }) => !tokens.some((token) => token.request === request),
+    )?.request as number
+    const shown = busy(1_000, 1_000, left).tokens.map(({ request }) => request)
+    expect(shown).toContain(left)
+    expect(shown).toHaveLength(tokens.length + 1)
+  })
+
   it('counts down to the next attempt', () => {
     const retry = stageOf(
       aScenario({
@@ -59,6 +85,7 @@ describe('the stage', () => {
         totalMs: 100,
         attempt: 2,
         isForNobody: false,
+        sharesWith: undefined,
       },
     ])
     expect(retry(52, slow).database).toEqual({ state: 'down', remainingMs: 38 })
@@ -129,13 +156,7 @@ describe('the stage', () => {
       const whole = stageOf(fourWays.scenario, lane)
       const part = stageOf(fourWays.scenario, lane, window)
       for (let ms = 2_900; ms <= 3_900; ms += 100)
-        expect(strip(part(ms, 100))).toEqual(strip(whole(ms, 100)))
+        expect(whateverWindow(part(ms, 100))).toEqual(whateverWindow(whole(ms, 100)))
     }
   })
 })
-
-/** Tokens still on their stretched way home from before the window are the only thing a window may miss. */
-function strip(scene: Scene): Partial<Scene> {
-  const { tokens: _tokens, ...rest } = scene
-  return rest
-}

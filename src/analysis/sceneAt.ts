@@ -5,14 +5,16 @@ import type { Parameters } from '../scenario/parameters.ts'
 import { type Lane, type Operation, operations, type Scenario } from '../scenario/scenario.ts'
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import { abandonedCalls } from './abandonedCalls.ts'
+import { cacheSignsIn, createCacheSigns } from './cacheSigns.ts'
 import { cellsOf } from './cells.ts'
 import { createDatabaseView } from './databaseView.ts'
 import { createEntryCounts } from './entryCounts.ts'
+import { type FirstSight, firstSightsIn, firstWays, newsAt } from './firstSights.ts'
 import { headlineAt } from './headline.ts'
-import { Intervals } from './intervals.ts'
 import { type KnownRequests, knownRequests } from './knownRequests.ts'
 import { LogCounts } from './logCounts.ts'
-import type { Answer, Conflict, Scene, Token } from './scene.ts'
+import type { Answer, Conflict, Scene, Token, Wait } from './scene.ts'
+import { type Seeing, seeing } from './seeing.ts'
 import { type Sight, sightsIn } from './sights.ts'
 import { countUpTo } from './sortedTimes.ts'
 import { createTierStates } from './tierStates.ts'
@@ -32,14 +34,24 @@ export interface StagedLane {
   readonly cellKeys: readonly number[]
 }
 
-/** Shows a lane's stage at any instant of its trace's window: the same instant, the same scene, however one got there. */
-export function createStage(staged: StagedLane): (playheadMs: number, speed: number) => Scene {
+/** Keys with a cell in every lane; the others have one where a lane is enlarged. */
+const cellsUsual = 8
+
+/**
+ * Shows a lane's stage at any instant of its trace's window: the same instant, the same scene, however one got there.
+ * A selected request is drawn wherever it is.
+ */
+export function createStage(
+  staged: StagedLane,
+): (playheadMs: number, speed: number, selected?: number) => Scene {
   const { lane, log, scenario, trace } = staged
   const parameters: Parameters = { ...scenario.parameters, ...lane.options }
   const { faults } = scenario
   const requests = knownRequests(trace, log)
   const abandoned = abandonedCalls(trace, parameters, faults)
-  const cellsAt = cellsOf({ trace, lane, parameters, faults }, staged.cellKeys, staged.keyNames)
+  const kept = { trace, lane, parameters, faults }
+  const cellsAt = cellsOf(kept, staged.cellKeys.slice(0, cellsUsual), staged.keyNames)
+  const moreCellsAt = cellsOf(kept, staged.cellKeys.slice(cellsUsual), staged.keyNames)
   const waitsAt = createWaits(trace, log, faults, requests, abandoned)
   const batching = createTrayView(trace, parameters, requests)
   const database = createDatabaseView(trace, requests, abandoned)
@@ -53,13 +65,20 @@ export function createStage(staged: StagedLane): (playheadMs: number, speed: num
   const { dirtyAt, entriesAt } = createEntryCounts(trace)
   const tiersAt = createTierStates(scenario, lane, parameters)
   const cellOf = new Map(staged.cellKeys.map((key, i) => [key, i]))
-  let seen: { readonly speed: number; readonly at: (us: number) => readonly Sight[] } | undefined
+  const signs = cacheSignsIn(trace, log, parameters)
+  const cacheSignsAt = createCacheSigns(signs, cellOf)
+  const looked = { trace, log, abandoned, signs, cellOf, cellsAt: (us: number) => cellsAt(us, 1) }
+  let seen: (Seeing & { readonly speed: number; readonly firsts: Firsts }) | undefined
 
-  return (playheadMs, speed) => {
+  return (playheadMs, speed, selected) => {
     const us = Math.round(playheadMs * 1000)
     if (seen?.speed !== speed) {
-      seen = { speed, at: shownOf(sightsIn(trace, speed, { requests, abandoned })) }
+      const sights = sightsIn(trace, speed, { requests, abandoned })
+      const firsts = firstsOf([...firstSightsIn(looked, speed), ...firstWays(sights, looked)])
+      seen = { speed, firsts, ...seeing(sights, speed, requests) }
     }
+    const isDrawn = (request: number): boolean =>
+      request === selected || seen?.isDrawn(request) !== false
     const waits = waitsAt(us)
     const tray = lane.pattern === 'batched' ? batching(us) : undefined
     const tiers = tiersAt(playheadMs)
@@ -67,29 +86,48 @@ export function createStage(staged: StagedLane): (playheadMs: number, speed: num
     const cache = { ...tiers.cache, dirty: dirtyAt(us) }
     return {
       atMs: playheadMs,
-      tokens: seen.at(us).map((sight) => tokenOf(sight, us, requests, cellOf)),
+      tokens: seen.at(us, selected).map((sight) => tokenOf(sight, us, requests, cellOf)),
+      drawnOneOf: seen.oneOf(us),
+      flows: seen.oneOf(us) === 1 ? [] : seen.flowsAt(us),
       waits,
-      connections: database.connectionsAt(us, parameters['database-connections']),
+      connections: database.connectionsAt(
+        us,
+        parameters['database-connections'],
+        sharersAmong(waits),
+      ),
       ...database.queueAt(us),
       tray,
       cells: cellsAt(us, speed),
+      moreCells: () => moreCellsAt(us, speed),
+      cacheSigns: cacheSignsAt(us, speed, isDrawn),
       entries: entriesAt(us),
       answered: answersAt(log, us),
       conflict: conflictAt(trace, conflicts, us, speed, staged.keyNames),
       app,
       cache,
       database: tiers.database,
+      news: newsAt(seen.firsts.list, us, speed),
+      firstMs: seen.firsts.firstMs,
       ...headlineAt({ counts, lane, scenario, us, waits, tray, app, cache }),
     }
   }
 }
 
-function shownOf(sights: readonly Sight[]): (us: number) => readonly Sight[] {
-  const shown = new Intervals(
-    sights.map(({ leavesUs }) => leavesUs),
-    sights.map(({ untilUs }) => untilUs),
-  )
-  return (us) => shown.at(us).map((i) => sights[i] as Sight)
+interface Firsts {
+  readonly list: readonly FirstSight[]
+  readonly firstMs: Scene['firstMs']
+}
+
+function firstsOf(list: readonly FirstSight[]): Firsts {
+  return { list, firstMs: new Map(list.map(({ atUs, name }) => [name, atUs / 1000])) }
+}
+
+function sharersAmong(waits: readonly Wait[]): (request: number) => number {
+  const sharers = new Map<number, number>()
+  for (const { sharesWith } of waits) {
+    if (sharesWith !== undefined) sharers.set(sharesWith, (sharers.get(sharesWith) ?? 0) + 1)
+  }
+  return (request) => sharers.get(request) ?? 0
 }
 
 function tokenOf(
@@ -98,9 +136,10 @@ function tokenOf(
   { operationOf }: KnownRequests,
   cellOf: ReadonlyMap<number, number>,
 ): Token {
-  const { arrivesUs, leavesUs, request } = sight
+  const { arrivesUs, leavesUs, request, traveller } = sight
   return {
     request,
+    traveller,
     operation: operationOf(request),
     from: sight.from,
     to: sight.to,
@@ -110,6 +149,7 @@ function tokenOf(
     cell: cellOf.get(sight.key),
     connection: sight.connection < 0 ? undefined : sight.connection,
     isForNobody: us >= sight.nobodyFromUs,
+    isAnswerLost: sight.isAnswerLost,
   }
 }
 
@@ -121,6 +161,7 @@ function answersAt(log: RequestLog, us: number): readonly Answer[] {
       request: log.request[row] as number,
       operation: operations[log.operation[row] as number] as Operation,
       outcome: outcomes[log.outcome[row] as number] as Outcome,
+      isStale: log.stale[row] === 1,
     }
   })
 }

@@ -2,12 +2,16 @@ import { type Outcome, outcomes } from '../engine/outcome.ts'
 import { type LaneTrace, sharedConnection } from '../engine/trace.ts'
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import type { KnownRequests } from './knownRequests.ts'
+import { lostAnswers } from './lostAnswers.ts'
+import { outsideWrites } from './outsideWrites.ts'
 import type { Mood, Place } from './scene.ts'
 
 /** A way of a request between two places, and a stay at the cache, as the stage shows them. Times in µs of the run. */
 export interface Sight {
-  /** 0 for a flush. */
+  /** 0 for a flush, and for a write from outside. */
   readonly request: number
+  /** Tells it from all others, also where it is nobody's request. */
+  readonly traveller: number
   readonly key: number
   readonly from: Place
   readonly to: Place
@@ -21,6 +25,8 @@ export interface Sight {
   readonly connection: number
   /** From when on it goes for nobody, since its client has given up; Infinity for most. */
   readonly nobodyFromUs: number
+  /** On this way an answer is lost. */
+  readonly isAnswerLost: boolean
 }
 
 /** What is known of the requests of a trace besides their steps. */
@@ -50,10 +56,14 @@ export function sightsIn(
     if (sight.untilUs > fromUs && sight.leavesUs < toUs && sight.untilUs > sight.leavesUs)
       sights.push(sight)
   }
-  for (const [request, rows] of stepsByRequest(trace, travellers.abandoned))
-    follow(trace, request, rows, leastUs, travellers.requests, see)
-  for (const rows of flushesIn(trace, travellers.abandoned))
-    follow(trace, 0, rows, leastUs, travellers.requests, see)
+  const { abandoned, requests } = travellers
+  const isAnswerLost = lostAnswers(trace, abandoned)
+  const known = { trace, leastUs, requests, isAnswerLost, see }
+  for (const [request, rows] of stepsByRequest(trace, abandoned))
+    follow(request, request, rows, known)
+  for (const [batch, rows] of flushesIn(trace, abandoned))
+    follow(0, flushTraveller(batch), rows, known)
+  for (const sight of outsideWrites(trace, leastUs)) see(sight)
   return sights.sort((a, b) => a.leavesUs - b.leavesUs || a.request - b.request)
 }
 
@@ -77,7 +87,7 @@ export function stepsByRequest(
 export function flushesIn(
   { steps }: LaneTrace,
   abandoned: ReadonlyMap<number, number>,
-): readonly (readonly number[])[] {
+): ReadonlyMap<number, readonly number[]> {
   const rowsOf = new Map<number, number[]>()
   for (let row = 0; row < steps.count; row++) {
     if (steps.request[row] !== 0 || abandoned.has(row)) continue
@@ -86,16 +96,27 @@ export function flushesIn(
     if (known === undefined) rowsOf.set(batch, [row])
     else known.push(row)
   }
-  return [...rowsOf.values()]
+  return rowsOf
+}
+
+/** Numbers that no request has: those scheduled count down from -1, and are few. */
+function flushTraveller(batch: number): number {
+  return -1_000_000_000 - batch
+}
+
+interface Known {
+  readonly trace: LaneTrace
+  readonly leastUs: number
+  readonly requests: KnownRequests
+  readonly isAnswerLost: (row: number) => boolean
+  readonly see: (sight: Sight) => void
 }
 
 function follow(
-  trace: LaneTrace,
   request: number,
+  traveller: number,
   rows: readonly number[],
-  leastUs: number,
-  requests: KnownRequests,
-  see: (sight: Sight) => void,
+  { trace, leastUs, requests, isAnswerLost, see }: Known,
 ): void {
   const { steps } = trace
   const lastUs = steps.endUs[rows.at(-1) as number] as number
@@ -112,9 +133,11 @@ function follow(
   let at = steps.startUs[rows[0] as number] as number
   let attempt = 1
   let connection = -1
+  let hasLostAnswer = false
   const go = (to: Place, leavesUs: number, arrivesUs: number, untilUs: number): void =>
     see({
       request,
+      traveller,
       key,
       from: place,
       to,
@@ -125,6 +148,7 @@ function follow(
       attempt,
       connection,
       nobodyFromUs,
+      isAnswerLost: hasLostAnswer && to !== place,
     })
   rows.forEach((row, i) => {
     const to = places[i] as Place
@@ -141,6 +165,7 @@ function follow(
       if (place !== 'app') go('app', at, arrivesUs, arrivesUs)
       at = arrivesUs
       place = 'app'
+      hasLostAnswer = false
     }
     const leavesUs = Math.max(at, startsUs)
     const isWay = to !== place
@@ -152,11 +177,13 @@ function follow(
     // A batch is settled at the cache, so its items come back from there.
     place = to === 'tray' ? 'cache' : to
     mood = moodAfter(name, outcomes[steps.outcome[row] as number] as Outcome, mood)
+    hasLostAnswer = isAnswerLost(row)
   })
   if (place === 'app' || request === 0 || at === Number.POSITIVE_INFINITY) return
   // What its client hears is what the log says, unless he has gone.
   const outcome = requests.outcomeOf(request)
-  if (nobodyFromUs === Number.POSITIVE_INFINITY && outcome !== undefined) mood = moodOf(outcome)
+  if (nobodyFromUs === Number.POSITIVE_INFINITY && outcome !== undefined)
+    mood = requests.isStale(request) ? 'stale' : moodOf(outcome)
   go('app', at, at + hopUs, at + hopUs)
 }
 

@@ -1,5 +1,5 @@
 import type { RequestLog } from '../engine/requestLog.ts'
-import { type LaneTrace, sharedConnection } from '../engine/trace.ts'
+import { type LaneTrace, sharedConnection, stepCode } from '../engine/trace.ts'
 import type { Fault } from '../scenario/faults.ts'
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import { heldBackIn } from './heldBack.ts'
@@ -24,6 +24,7 @@ export function createWaits(
     rows.map((row) => steps.endUs[row] as number),
   )
   const heldBack = heldBackIn(trace, log, faults, abandoned)
+  const leaderOf = leadersIn(trace)
   return (us) => {
     const inStep = open.at(us).map((i): Wait => {
       const row = rows[i] as number
@@ -37,6 +38,7 @@ export function createWaits(
         totalMs: (endUs - (steps.startUs[row] as number)) / 1000,
         attempt: steps.attempt[row] as number,
         isForNobody: us >= requests.endedUs(request),
+        sharesWith: leaderOf(row),
       }
     })
     const paused = heldBack(us).map(
@@ -48,6 +50,7 @@ export function createWaits(
         totalMs: (pauseUs.until - pauseUs.from) / 1000,
         attempt: 1,
         isForNobody: false,
+        sharesWith: undefined,
       }),
     )
     return [...inStep, ...paused].sort(
@@ -61,4 +64,29 @@ function waitType({ steps }: LaneTrace, row: number): Wait['type'] | undefined {
   if (name === 'clock.think') return 'think'
   if (name === 'retry.always' || name.endsWith('.again')) return 'backoff'
   return steps.connection[row] === sharedConnection ? 'shared' : undefined
+}
+
+/** The request that made the call which a read shares: of its key, on its server, under way when it came. */
+function leadersIn({ steps }: LaneTrace): (row: number) => number | undefined {
+  const calls = new Map<string, number[]>()
+  const callsOf = (row: number): number[] => {
+    const name = `${steps.key[row]} ${steps.server[row]}`
+    const known = calls.get(name) ?? []
+    calls.set(name, known)
+    return known
+  }
+  const isShared = (row: number): boolean => steps.connection[row] === sharedConnection
+  const someShare = steps.connection.includes(sharedConnection)
+  for (let row = 0; someShare && row < steps.count; row++) {
+    if (steps.code[row] === stepCode['database.read'] && !isShared(row)) callsOf(row).push(row)
+  }
+  return (row) => {
+    if (!isShared(row)) return undefined
+    const cameUs = steps.startUs[row] as number
+    const call = callsOf(row).findLast(
+      (other) =>
+        (steps.startUs[other] as number) <= cameUs && cameUs < (steps.endUs[other] as number),
+    )
+    return call === undefined ? undefined : steps.request[call]
+  }
 }

@@ -14,7 +14,7 @@ import type { TraceRows } from '../scenario/traceFile.ts'
 import type { Question, QuestionId, Reply, Windows } from './protocol.ts'
 import { readTraceFile } from './readTraceFile.ts'
 
-const cellsMax = 8
+const cellsMax = 16
 /** Events of a lane that happen before the thread is let go again: some 30 ms of work. */
 const eventsAtOnce = 100_000
 

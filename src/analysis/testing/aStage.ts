@@ -1,6 +1,7 @@
 import { runScenario } from '../../engine/runScenario.ts'
 import type { LaneId, Scenario } from '../../scenario/scenario.ts'
 import { hotKeys } from '../hotKeys.ts'
+import type { Scene } from '../scene.ts'
 import { createStage, type StagedLane } from '../sceneAt.ts'
 
 /** Real time: nothing is stretched by more than a quarter of a millisecond. */
@@ -38,4 +39,13 @@ export function stagedLane(
     keyNames,
     cellKeys: hotKeys(whole, keyNames.length, 8),
   }
+}
+
+/**
+ * What a scene shows whatever window of the run is known. Tokens still on their stretched way home from before a window
+ * are missing in it, and what is seen for the first time only the whole run tells.
+ */
+export function whateverWindow(scene: Scene): Partial<Scene> {
+  const { firstMs: _firsts, moreCells: _more, news: _news, tokens: _tokens, ...rest } = scene
+  return rest
 }

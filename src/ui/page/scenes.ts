@@ -9,7 +9,7 @@ import type { PlaygroundStore } from '../PlaygroundContext.tsx'
 interface Staged {
   readonly run: Run
   readonly trace: LaneTrace
-  readonly sceneAt: (playheadMs: number, speed: number) => Scene
+  readonly sceneAt: ReturnType<typeof createStage>
 }
 
 export type SceneOf = (lane: LaneId, playheadMs: number) => Scene | undefined
@@ -18,7 +18,7 @@ export type SceneOf = (lane: LaneId, playheadMs: number) => Scene | undefined
 export function createScenes(store: PlaygroundStore): SceneOf {
   const stagedLanes = new Map<LaneId, Staged>()
   return (laneId, playheadMs) => {
-    const { run, windows, speed } = store.getState()
+    const { run, selection, speed, windows } = store.getState()
     const trace = windows.get(laneId)
     if (run === undefined || trace === undefined) return undefined
     // Outside of what was recorded nobody knows what is on stage.
@@ -31,7 +31,11 @@ export function createScenes(store: PlaygroundStore): SceneOf {
       staged = made
       stagedLanes.set(laneId, staged)
     }
-    return staged.sceneAt(playheadMs, speed)
+    return staged.sceneAt(
+      playheadMs,
+      speed,
+      selection?.lane === laneId ? selection.request : undefined,
+    )
   }
 }
 

@@ -20,18 +20,24 @@ function aScene(fields: Partial<Scene> = {}): Scene {
   return {
     atMs: 1600,
     tokens: [],
+    drawnOneOf: 1,
+    flows: [],
     waits: [],
     connections: [],
     queue: [],
     queueLength: 0,
     tray: undefined,
     cells: [],
+    moreCells: () => [],
+    cacheSigns: [],
     entries: 0,
     answered: [],
     conflict: undefined,
     app: { servers: [{ state: 'up', remainingMs: 0 }], burst: undefined },
     cache: { state: 'up', remainingMs: 0, caches: 1, dirty: 0 },
     database: { state: 'up', remainingMs: 0 },
+    news: [],
+    firstMs: new Map(),
     headline: '',
     detail: '',
     ...fields,
@@ -56,6 +62,7 @@ describe('the selected request', () => {
       totalMs: 100,
       attempt: 2,
       isForNobody: false,
+      sharesWith: undefined,
     } as const
     const backoff = aScene({ waits: [{ ...wait, type: 'backoff', remainingMs: 87.2 }] })
     expect(requestText(facts, backoff, 1600)).toContain('waiting 88 ms for attempt 2; ends')

@@ -2,9 +2,9 @@ import styles from './CacheCell.module.css'
 import { hourglassPath } from './StateIcons.tsx'
 
 /** One fixed place for one key. It stays where it is; `createCellWriter` writes what it holds. */
-export function CacheCell() {
+export function CacheCell({ isDetailed }: { readonly isDetailed: boolean }) {
   return (
-    <li className={styles['cell']} data-part="cell">
+    <li className={styles['cell']} data-part="cell" data-detailed={isDetailed}>
       <svg
         className={styles['ring']}
         viewBox="-6 -6 12 12"
@@ -23,7 +23,10 @@ export function CacheCell() {
         <circle className={styles['timeless']} r="1.75" />
         <path className={styles['hourglass']} d={hourglassPath} />
       </svg>
-      <span className={styles['key']} data-part="key" />
+      <span className={styles['names']}>
+        <span className={styles['key']} data-part="key" />
+        {isDetailed ? <span className={styles['age']} data-part="age" /> : null}
+      </span>
       <span className={styles['versions']}>
         <span className={styles['version']} data-part="version" />
         <span className={styles['below']} data-part="below" />

@@ -39,6 +39,7 @@ export function Gutter({
       <section className={styles['database']} data-part="tier-state" data-tier="database">
         <h3>Database</h3>
         <TierState usual={full ? captions.database : []} />
+        {geometry.rows ? <p className={styles['rows']}>row versions</p> : null}
       </section>
       {full ? (
         <>

@@ -3,7 +3,7 @@ import { PatternIcon } from '../design/PatternIcon.tsx'
 import { AppTier } from './AppTier.tsx'
 import { CacheCell } from './CacheCell.tsx'
 import { DatabaseTier } from './DatabaseTier.tsx'
-import { geometryStyle, type LaneGeometry } from './geometry.ts'
+import { cellsIn, geometryStyle, type LaneGeometry } from './geometry.ts'
 import styles from './LaneColumn.module.css'
 import type { StageLane } from './Stage.tsx'
 import { DirtyIcon } from './StateIcons.tsx'
@@ -27,7 +27,7 @@ export function LaneColumn({
   readonly nameHidden: boolean
   readonly aside: ReactNode
 }) {
-  const cells = Array.from({ length: geometry.cells.rows * 2 }, (_, cell) => cell)
+  const cells = Array.from({ length: cellsIn(geometry) }, (_, cell) => cell)
   return (
     <article
       className={styles['lane']}
@@ -57,6 +57,7 @@ export function LaneColumn({
             Cache
           </span>
         ) : null}
+        <p className={styles['drawn']} data-part="drawn" />
         {geometry.hasCache ? (
           <ul
             className={`${tier['box']} ${styles['cache']}`}
@@ -65,7 +66,7 @@ export function LaneColumn({
             aria-label={`${lane.name}: cache`}
           >
             {cells.map((cell) => (
-              <CacheCell key={cell} />
+              <CacheCell key={cell} isDetailed={geometry.cells.isDetailed} />
             ))}
           </ul>
         ) : (
@@ -89,7 +90,7 @@ export function LaneColumn({
             Database
           </span>
         ) : null}
-        <DatabaseTier />
+        <DatabaseTier geometry={geometry} />
       </div>
     </article>
   )

@@ -70,6 +70,12 @@ export function CacheSigns({ signs }: { readonly signs: StageSigns }) {
           dirty
         </li>
       ) : null}
+      {signs.refused ? (
+        <li title="A value was not laid down, since its key had changed or somebody else was writing it">
+          <GlyphIcon operation="read" look="refused" />
+          refused
+        </li>
+      ) : null}
       {signs.copies ? (
         <li title="In how many of the servers’ caches the key lies; the oldest version is shown">
           <span className={styles['text']}>×2</span>

@@ -70,6 +70,7 @@ export function Stage(props: StageProps) {
     geometry: laneGeometry(layout.laneWidth, layout.size, bypassOf(lane.pattern, lane.edition), {
       hasCache: lane.pattern !== 'none',
       hasServers: signs.servers,
+      hasOutside: signs.outside && !figure,
     }),
   }))
   useStagePainter({ root, canvas, placed, ...props })

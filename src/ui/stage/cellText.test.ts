@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Cell } from '../../analysis/scene.ts'
 import { cellTexts, keyText } from './cellText.ts'
 import { cellDescription, cellLook } from './cellWords.ts'
-
-function aCell(fields: Partial<Cell> = {}): Cell {
-  return {
-    key: 'k07',
-    state: 'fresh',
-    version: 12,
-    newestVersion: fields.version ?? 12,
-    copies: 1,
-    isDirty: false,
-    isOfNoRow: false,
-    label: undefined,
-    databaseVersion: 12,
-    timeLeftShare: undefined,
-    ageMs: 800,
-    justStored: 0,
-    ...fields,
-  }
-}
+import { aCell } from './testing/aCell.ts'
 
 describe('a cell of the cache', () => {
   it('says its key, its version and its age', () => {
@@ -46,16 +28,19 @@ describe('a cell of the cache', () => {
       key: 'k07',
       version: 'v12',
       below: 'db v13',
+      age: '',
     })
     expect(cellTexts(stale, { letters: 7, lines: 2 })).toEqual({
       key: 'k07',
       version: 'v12',
       below: '≠ 13',
+      age: '',
     })
     expect(cellTexts(stale, { letters: 10, lines: 1 })).toEqual({
       key: 'k07',
       version: '',
       below: 'v12≠13',
+      age: '',
     })
   })
 
@@ -105,6 +90,18 @@ describe('a cell of the cache', () => {
     // The article's retry counts nothing, and equal counts need no telling.
     for (const label of [0, 12])
       expect(cellTexts(aCell({ label }), { letters: 10, lines: 2 }).below).toBe('')
+  })
+
+  it('tells age and database version in any case where there is room for it', () => {
+    const room = { letters: 12, lines: 2, isDetailed: true } as const
+    expect(cellTexts(aCell({ ageMs: 820 }), room)).toEqual({
+      key: 'k07',
+      version: 'v12',
+      below: 'db v12',
+      age: '820 ms',
+    })
+    const absent = aCell({ state: 'absent', version: 0, copies: 0, databaseVersion: 13 })
+    expect(cellTexts(absent, room)).toEqual({ key: 'k07', version: '', below: 'db v13', age: '' })
   })
 
   it('may say that there is no row, until there is one', () => {

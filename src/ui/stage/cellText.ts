@@ -1,7 +1,8 @@
 import type { Cell } from '../../analysis/scene.ts'
 import { cellDescription, cellLook, cellMeaning, isOwn } from './cellWords.ts'
 import type { LaneGeometry } from './geometry.ts'
-import { partOf, writesAttribute, writesProperty, writesText } from './written.ts'
+import { timeText } from './tierStateText.ts'
+import { optionalPartOf, partOf, writesAttribute, writesProperty, writesText } from './written.ts'
 
 /** Below this share of its time to live, an entry's ring turns ink. */
 const endingShare = 0.15
@@ -18,6 +19,8 @@ export function keyText(key: string, lettersMax: number): string {
 export interface CellRoom {
   readonly letters: number
   readonly lines: 1 | 2
+  /** Every cell says how old it is and what the database holds, also where that is the same. */
+  readonly isDetailed?: boolean
 }
 
 export function cellRoom(geometry: LaneGeometry): CellRoom {
@@ -25,6 +28,7 @@ export function cellRoom(geometry: LaneGeometry): CellRoom {
   return {
     letters: (geometry.cells.width - padding) / 6.6,
     lines: geometry.size === 'figure' ? 1 : 2,
+    isDetailed: geometry.cells.isDetailed,
   }
 }
 
@@ -36,6 +40,8 @@ interface CellTexts {
    * many caches the key lies.
    */
   readonly below: string
+  /** Below the key of a cell with room for it: how long the value has been there. */
+  readonly age: string
 }
 
 /** A cell's texts: the key as fully as the versions at its right leave room for. */
@@ -43,7 +49,8 @@ export function cellTexts(cell: Cell | undefined, room: CellRoom): CellTexts {
   const versions = cellVersions(cell, room)
   const isWriting = versions.version === writing
   const letters = isWriting ? 5.5 : Math.max(versions.version.length, versions.below.length)
-  return { ...versions, key: keyText(cell?.key ?? '', Math.floor(room.letters - letters)) }
+  const age = cell && cell.copies > 0 && room.isDetailed === true ? timeText(cell.ageMs) : ''
+  return { ...versions, age, key: keyText(cell?.key ?? '', Math.floor(room.letters - letters)) }
 }
 
 /** Set in the text's font, in which it is as wide as five and a half letters of the key's. */
@@ -57,19 +64,23 @@ function cellVersions(
   room: CellRoom,
 ): Pick<CellTexts, 'version' | 'below'> {
   const look = cellLook(cell)
-  if (!cell || look === 'unused' || look === 'absent') return { version: '', below: '' }
+  if (!cell || look === 'unused') return { version: '', below: '' }
   const letters = room.letters - cell.key.length
+  const held = fittingText(`db ${heldBy(cell)}`, heldBy(cell), letters)
+  if (look === 'absent') return { version: '', below: room.isDetailed === true ? held : '' }
   // The hourglass before the key says the same.
-  if (look === 'claimed') return { version: letters >= 6 ? writing : '', below: '' }
+  if (look === 'claimed')
+    return { version: letters >= 6 ? writing : '', below: room.isDetailed === true ? held : '' }
   const version = versionText(cell, letters)
   if (look === 'stale') return staleVersions(cell, version, letters, room.lines)
   if (room.lines === 1 || look === 'expired') return { version, below: '' }
   const isBehind = cell.isDirty && cell.databaseVersion !== cell.version
-  if (isBehind) return { version, below: fittingText(`db ${heldBy(cell)}`, heldBy(cell), letters) }
+  if (isBehind) return { version, below: held }
   const { label } = cell
   if (isOwn(label, cell.version))
     return { version, below: fittingText(`own ${label}`, `“${label}”`, letters) }
-  return { version, below: cell.copies > 1 ? `×${cell.copies}` : '' }
+  if (cell.copies > 1) return { version, below: `×${cell.copies}` }
+  return { version, below: room.isDetailed === true ? held : '' }
 }
 
 function staleVersions(
@@ -115,6 +126,8 @@ export function createCellWriter(
   const below = writesText(partOf(root, 'below'))
   const hasBelow = writesAttribute(root, 'data-below')
   const dirty = writesAttribute(root, 'data-dirty')
+  const agePart = optionalPartOf(root, 'age')
+  const age = agePart && writesText(agePart)
   return (cell, caches) => {
     const looks = cellLook(cell)
     const texts = cellTexts(cell, room)
@@ -129,6 +142,7 @@ export function createCellWriter(
     key(texts.key)
     version(texts.version)
     below(texts.below)
+    age?.(texts.age)
     hasBelow(String(texts.below !== '' && texts.version !== ''))
     dirty(String(cell?.isDirty === true))
   }

@@ -1,3 +1,4 @@
+import { isStaleCell } from '../../analysis/cells.ts'
 import type { Cell } from '../../analysis/scene.ts'
 
 /** How a cell looks; `stale` is a fresh entry that the database has moved on from. */
@@ -5,14 +6,7 @@ export type CellLook = 'unused' | 'absent' | 'fresh' | 'stale' | 'expired' | 'cl
 
 export function cellLook(cell: Cell | undefined): CellLook {
   if (!cell) return 'unused'
-  return cell.state === 'fresh' && differs(cell) ? 'stale' : cell.state
-}
-
-function differs(cell: Cell): boolean {
-  if (cell.databaseVersion > cell.version) return true
-  // A row deleted under a cached value is as wrong as a row that has moved on, unless the database will get the value.
-  const isGone = cell.databaseVersion === 0 && cell.version > 0
-  return isGone && !cell.isDirty && !cell.isOfNoRow
+  return isStaleCell(cell) ? 'stale' : cell.state
 }
 
 /** What a cell is, in words, for whoever does not see it. */

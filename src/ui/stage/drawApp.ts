@@ -24,7 +24,7 @@ export function drawAnswers(
       palette,
       mark,
       answer.operation,
-      lookOfOutcome(answer.outcome),
+      answer.isStale ? 'stale' : lookOfOutcome(answer.outcome),
       answer.outcome === 'conflict' ? 3 : 3.5,
     )
   }
@@ -32,6 +32,7 @@ export function drawAnswers(
 
 /** A request in a ring that empties: the time until it tries again, or has thought. */
 export function drawWaits(context: Context, marks: Marks, palette: LanePalette): void {
+  drawSharing(context, marks, palette)
   for (const { wait, x, y } of marks.waits) {
     const share = wait.totalMs > 0 ? Math.min(1, Math.max(0, wait.remainingMs / wait.totalMs)) : 0
     context.beginPath()
@@ -50,6 +51,20 @@ export function drawWaits(context: Context, marks: Marks, palette: LanePalette):
     drawGlyph(context, palette, { x, y }, wait.operation, 'going', 3.5)
     context.globalAlpha = 1
   }
+}
+
+/** A line joins those that wait for one and the same answer. */
+function drawSharing(context: Context, { waits }: Marks, palette: LanePalette): void {
+  context.strokeStyle = palette.ink3
+  context.lineWidth = 2
+  context.beginPath()
+  for (const [i, { wait, x, y }] of waits.entries()) {
+    const next = waits[i + 1]
+    if (wait.sharesWith === undefined || next?.wait.sharesWith !== wait.sharesWith) continue
+    context.moveTo(x, y)
+    context.lineTo(next.x, next.y)
+  }
+  context.stroke()
 }
 
 /** A small box for each app server: two bars in it while it is paused, an x while it is down. */

@@ -1,7 +1,7 @@
 import type { Scene } from '../../analysis/scene.ts'
 import { drawGlyph } from './drawGlyph.ts'
 import { faint, fillBar, ring } from './drawShapes.ts'
-import type { LaneGeometry } from './geometry.ts'
+import { type LaneGeometry, rowBox } from './geometry.ts'
 import { type Marks, type PlacedSlot, slotsMax } from './marks.ts'
 import type { LanePalette } from './palette.ts'
 
@@ -16,7 +16,15 @@ export function drawSlots(
   selected: number | undefined,
 ): void {
   const progress = scene.database.state === 'down' ? palette.alarm : palette.accent
+  // Whoever shares a read is selected together with the call that is made for both.
+  const leader = scene.waits.find(({ request }) => request === selected)?.sharesWith
   for (const slot of marks.slots) drawSlot(context, slot, palette, progress, selected)
+  for (const slot of marks.slots) {
+    drawSharers(context, slot, palette)
+    if (leader !== undefined && slot.connection?.request === leader)
+      drawBond(context, slot, palette)
+  }
+  drawJustApplied(context, scene.cells, geometry, palette)
   const { length } = scene.connections
   if (length > slotsMax) {
     const { left, top, width } = geometry.slots
@@ -33,6 +41,23 @@ export function drawSlots(
     drawGlyph(context, palette, mark, mark.operation, 'going', mark.operation === 'bulk' ? 3 : 3.5)
     context.globalAlpha = 1
   }
+}
+
+/** A line in the lane's colour under a row that has just changed; its strength is the age of the change. */
+function drawJustApplied(
+  context: Context,
+  cells: Scene['cells'],
+  geometry: LaneGeometry,
+  palette: LanePalette,
+): void {
+  context.fillStyle = palette.accent
+  for (const [i, { justApplied }] of cells.entries()) {
+    const box = justApplied > 0 ? rowBox(geometry, i) : undefined
+    if (box === undefined) continue
+    context.globalAlpha = justApplied
+    context.fillRect(box.left + 3, box.top + box.height - 4, box.width - 6, 2)
+  }
+  context.globalAlpha = 1
 }
 
 function drawSlot(
@@ -85,4 +110,29 @@ function drawSlot(
   context.globalAlpha = isForNobody ? faint : 1
   drawGlyph(context, palette, middle, connection.operation, 'going', half)
   context.globalAlpha = 1
+}
+
+/** How many wait for the answer of this call: `×4`, itself included, above the corner of its connection. */
+function drawSharers(context: Context, slot: PlacedSlot, palette: LanePalette): void {
+  const { connection, left, top, width } = slot
+  if (connection === undefined || connection.sharers === 0) return
+  const text = `×${connection.sharers + 1}`
+  context.font = `600 10px ${palette.mono}`
+  context.strokeStyle = palette.tier
+  context.lineWidth = 3
+  const x = Math.round(left + width - 5)
+  context.strokeText(text, x, Math.round(top) + 5)
+  context.fillStyle = palette.ink
+  context.fillText(text, x, Math.round(top) + 5)
+}
+
+function drawBond(context: Context, slot: PlacedSlot, palette: LanePalette): void {
+  const { height, left, top, width } = slot
+  context.beginPath()
+  context.roundRect(left - 1.5, top - 1.5, width + 3, height + 3, 3)
+  context.setLineDash([3, 2])
+  context.strokeStyle = palette.ink
+  context.lineWidth = 1.5
+  context.stroke()
+  context.setLineDash([])
 }

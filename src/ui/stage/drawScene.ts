@@ -1,11 +1,14 @@
-import type { Scene } from '../../analysis/scene.ts'
+import type { Scene, Token } from '../../analysis/scene.ts'
 import { drawAnswers, drawServers, drawWaits } from './drawApp.ts'
+import { drawCacheSigns } from './drawCacheSigns.ts'
 import { drawConflict } from './drawConflict.ts'
 import { drawSlots } from './drawDatabase.ts'
 import { drawGlyph, drawHalo } from './drawGlyph.ts'
+import { drawLostAnswer, goneAt } from './drawLostAnswer.ts'
 import { faint, ring } from './drawShapes.ts'
+import { drawStream } from './drawStream.ts'
 import { drawTray } from './drawTray.ts'
-import { cellBox, type LaneGeometry } from './geometry.ts'
+import { cellBox, cellsIn, type LaneGeometry } from './geometry.ts'
 import type { Marks } from './marks.ts'
 import type { LanePalette } from './palette.ts'
 import type { PlacedToken } from './placeTokens.ts'
@@ -30,7 +33,7 @@ export function drawScene(
   context.lineCap = 'round'
   context.lineJoin = 'round'
   drawRails(context, geometry, palette)
-  for (const flow of marks.flows) drawFlow(context, flow.rail, flow.count, palette)
+  for (const stream of marks.streams) drawStream(context, stream, palette)
   drawAnswers(context, scene, marks, palette, selected)
   drawWaits(context, marks, palette)
   drawServers(context, scene, geometry, palette)
@@ -42,6 +45,7 @@ export function drawScene(
     if (!placed.token.isForNobody) drawWake(context, placed, palette)
   }
   for (const placed of marks.tokens) drawToken(context, placed, palette, selected)
+  drawCacheSigns(context, marks, palette)
 }
 
 function drawRails(
@@ -84,25 +88,6 @@ function traceRail(context: CanvasRenderingContext2D, rail: Rail): void {
   context.lineTo(tipX - ex * 4 + ey * 3, tipY - ey * 4 + ex * 3)
 }
 
-/** When more pass than an eye can follow, their number is the width of a band behind the sample. */
-function drawFlow(
-  context: CanvasRenderingContext2D,
-  rail: Rail,
-  count: number,
-  palette: LanePalette,
-): void {
-  context.strokeStyle = palette.ink3
-  context.globalAlpha = 0.16
-  context.lineCap = 'butt'
-  context.lineWidth = Math.min(18, 4 + Math.sqrt(count))
-  context.beginPath()
-  for (const [i, point] of rail.points.entries())
-    context[i === 0 ? 'moveTo' : 'lineTo'](point.x, point.y)
-  context.stroke()
-  context.lineCap = 'round'
-  context.globalAlpha = 1
-}
-
 /** A bar at the edge of the cell that a request is about to reach or has just left: the key it asks for. */
 function drawTouchedCells(
   context: CanvasRenderingContext2D,
@@ -112,7 +97,7 @@ function drawTouchedCells(
 ): void {
   for (const { token } of tokens) {
     const near = token.to === 'cache' ? token.along : token.from === 'cache' ? 1 - token.along : 0
-    if (token.cell === undefined || token.cell >= geometry.cells.rows * 2 || near < 0.5) continue
+    if (token.cell === undefined || token.cell >= cellsIn(geometry) || near < 0.5) continue
     const box = cellBox(geometry, token.cell)
     context.globalAlpha = near * 2 - 1
     context.fillStyle = token.operation === 'read' ? palette.ink2 : palette.accent
@@ -129,8 +114,7 @@ function drawWake(
   const { token, x, y, dx, dy, room, railLength } = placed
   const length = Math.min(wakeTo, room - 2, Math.max(wakeFrom + 6, railLength * wakeShareOfRail))
   if (length <= wakeFrom) return
-  const wrong = token.mood === 'failed' || token.mood === 'unknown' || token.mood === 'conflict'
-  context.strokeStyle = wrong
+  context.strokeStyle = isWrong(token)
     ? palette.alarm
     : token.operation === 'read'
       ? palette.ink2
@@ -152,7 +136,10 @@ function drawToken(
 ): void {
   const { token } = placed
   // A flush carries many requests and is none itself; what happens to it is drawn as for any write.
-  const isBulk = token.request === 0 && (token.mood === 'going' || token.mood === 'returning')
+  const isBulk =
+    token.request === 0 &&
+    token.from !== 'outside' &&
+    (token.mood === 'going' || token.mood === 'returning')
   const operation = isBulk ? 'bulk' : token.operation
   const half = isBulk ? bulkHalf : tokenHalf
   if (token.request === selected) drawSelection(context, placed.x, placed.y, 10.5, palette)
@@ -163,9 +150,14 @@ function drawToken(
     context.setLineDash([])
     context.globalAlpha = faint
   }
-  drawGlyph(context, palette, placed, operation, token.mood, half)
+  if (token.isAnswerLost) drawLostAnswer(context, placed, palette)
+  else drawGlyph(context, palette, placed, operation, token.mood, half)
   context.globalAlpha = 1
   if (token.attempt > 1) drawAttempt(context, placed, palette)
+}
+
+function isWrong({ along, isAnswerLost, mood }: Token): boolean {
+  return !(isAnswerLost && along < goneAt) && mood !== 'going' && mood !== 'returning'
 }
 
 /** Which try this is, small beside the token, readable also above a neighbour. */

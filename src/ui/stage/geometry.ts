@@ -44,8 +44,16 @@ export interface LaneGeometry {
     readonly rows: number
     /** Too narrow for the usual distances inside a cell. */
     readonly isCompact: boolean
+    /** Every cell tells its age and what the database holds. */
+    readonly isDetailed: boolean
   }
   readonly slots: Box
+  /** What the database holds for the keys of the cells, in lines of so many; a figure has no room for it. */
+  readonly rows:
+    | (Box & { readonly perLine: number; readonly lines: number; readonly pitch: number })
+    | undefined
+  /** Where writes come from that bypass the cache: below the database, from the left and up. */
+  readonly outside: { readonly left: number; readonly bend: number; readonly y: number } | undefined
   readonly queue: {
     readonly left: number
     readonly y: number
@@ -86,7 +94,7 @@ const heights = {
     cell: 27,
     rows: 4,
     databaseTop: 322,
-    database: 66,
+    database: 54,
     tray: 38,
     trayTop: 15,
   },
@@ -107,45 +115,67 @@ export interface LaneParts {
   readonly hasCache: boolean
   /** Whether its app servers are shown one by one; then they are in all lanes. */
   readonly hasServers: boolean
+  /** Whether somebody writes past the cache; then in all lanes. */
+  readonly hasOutside?: boolean
+  /** One lane shown larger than the others: twice the cells, and more in each. */
+  readonly isEnlarged?: boolean
 }
 
 const serversHeight = 16
+const outsideHeight = 24
+const enlargedCells = { cell: 36, rows: 8 } as const
+/** A line of the database's rows: key above version, and the least width of a `v12`. */
+const rowLine = { height: 26, widthMin: 25 } as const
 
 export function laneGeometry(
   width: number,
   size: StageLayout['size'],
   bypass: Bypass,
-  { hasCache, hasServers }: LaneParts = { hasCache: true, hasServers: false },
+  parts: LaneParts = { hasCache: true, hasServers: false },
 ): LaneGeometry {
-  const plain = heights[size === 'figure' ? 'figure' : 'full']
-  const showsServers = hasServers && size !== 'figure'
+  const isFull = size !== 'figure'
+  const plain = heights[isFull ? 'full' : 'figure']
+  const showsServers = parts.hasServers && isFull
+  const isEnlarged = parts.isEnlarged === true && isFull
+  const grid = isEnlarged ? enlargedCells : plain
   const lower = showsServers ? serversHeight : 0
+  const rowGap = 4
+  const cellsHeight = (rows: number, cell: number) => rows * cell + (rows - 1) * rowGap
+  const taller = cellsHeight(grid.rows, grid.cell) - cellsHeight(plain.rows, plain.cell)
+  const rows = isFull ? rowsIn(width, grid.rows * 2) : undefined
   const h = {
     ...plain,
+    ...grid,
     app: plain.app + lower,
     cacheTop: plain.cacheTop + lower,
-    databaseTop: plain.databaseTop + lower,
+    databaseTop: plain.databaseTop + lower + taller,
+    database: plain.database + (rows?.height ?? 0),
   }
   const tight = width < 260
   const hasTray = bypass === 'tray' || bypass === 'claiming-tray'
   // The cache starts to the right of the outer rails, so that what goes past it is seen to.
   const left = width < 226 ? 48 : tight ? 54 : 62
   const inner = width - left
-  const rowGap = 4
-  const cellsHeight = h.rows * h.cell + (h.rows - 1) * rowGap
   const cellWidth = (inner - 16 - 6) / 2
   const cachePadding = size === 'figure' ? 5 : 4
-  const cache = { left, top: h.cacheTop, width: inner, height: cellsHeight + 2 * cachePadding }
+  const cache = {
+    left,
+    top: h.cacheTop,
+    width: inner,
+    height: cellsHeight(h.rows, h.cell) + 2 * cachePadding,
+  }
   const cacheBottom = cache.top + cache.height
   const radius = 9.5
   const waitsRight = width - 17 - radius
   const queueLeft = Math.round(width * 0.66)
   const slotsHeight = size === 'figure' ? 20 : 24
-  const slotsTop = h.databaseTop + (size === 'figure' ? 8 : 11)
+  const slotsTop = h.databaseTop + (isFull ? 7 : 8)
+  const databaseBottom = h.databaseTop + h.database
+  const hasOutside = parts.hasOutside === true
   return {
     size,
     width,
-    height: h.databaseTop + h.database,
+    height: databaseBottom + (hasOutside ? outsideHeight : 0),
     bypass,
     app: { left: 0, top: 0, width, height: h.app },
     cache,
@@ -165,7 +195,7 @@ export function laneGeometry(
       radius,
     },
     servers: showsServers ? { left: 12, right: width - 12, y: plain.app + 6 } : undefined,
-    hasCache,
+    hasCache: parts.hasCache,
     cells: {
       left: left + 8,
       top: cache.top + cachePadding,
@@ -175,8 +205,13 @@ export function laneGeometry(
       rowGap,
       rows: h.rows,
       isCompact: cellWidth < 100,
+      isDetailed: isEnlarged,
     },
     slots: { left: 12, top: slotsTop, width: queueLeft - 12 - 14, height: slotsHeight },
+    rows: rows && { ...rows, top: databaseBottom - rows.height },
+    outside: hasOutside
+      ? { left: 88, bend: width - 20.5, y: databaseBottom + outsideHeight - 10.5 }
+      : undefined,
     queue: {
       left: queueLeft,
       y: slotsTop + slotsHeight / 2,
@@ -184,6 +219,31 @@ export function laneGeometry(
       right: width - 12,
     },
     conflict: { x: left + inner / 2, y: cacheBottom + 22, arm: tight ? 32 : 44 },
+  }
+}
+
+/** Room for the rows of so many keys: in one line where they fit, or else in two. */
+function rowsIn(width: number, keys: number): Omit<NonNullable<LaneGeometry['rows']>, 'top'> {
+  const room = width - 16
+  const lines = room / keys >= rowLine.widthMin - 3 ? 1 : 2
+  const perLine = Math.ceil(keys / lines)
+  const height = lines * rowLine.height + 4
+  return { left: 8, width: room, height, lines, perLine, pitch: Math.floor(room / perLine) }
+}
+
+/** How many keys have a cell. */
+export function cellsIn({ cells }: LaneGeometry): number {
+  return cells.rows * 2
+}
+
+/** Where the row of a key stands in the database's box. */
+export function rowBox({ rows }: LaneGeometry, row: number): Box | undefined {
+  if (rows === undefined || row >= rows.perLine * rows.lines) return undefined
+  return {
+    left: rows.left + (row % rows.perLine) * rows.pitch,
+    top: rows.top + 3 + Math.floor(row / rows.perLine) * rowLine.height,
+    width: rows.pitch,
+    height: rowLine.height,
   }
 }
 
@@ -212,7 +272,9 @@ export function geometryStyle(geometry: LaneGeometry): CSSProperties {
     '--cell-height': cells.height,
     '--database-top': database.top,
     '--database-height': database.height,
-    '--database-text-bottom': geometry.size === 'figure' ? 5 : 9,
+    '--database-text-bottom': geometry.size === 'figure' ? 5 : 6 + (geometry.rows?.height ?? 0),
+    '--rows-top': (geometry.rows?.top ?? 0) - database.top,
+    '--outside-top': (geometry.outside?.y ?? 0) - 7,
     '--wait-pitch': Math.min(waits.pitch, 40),
     '--waits-top': waits.y - 14,
     '--queue-left': queue.left,

@@ -14,6 +14,7 @@ export type GlyphLook =
   | 'conflict'
   | 'stale'
   | 'lost'
+  | 'refused'
 
 /** One stroke or filled shape of a glyph, around (0, 0), as SVG path data. */
 export interface GlyphPart {
@@ -104,6 +105,8 @@ export function glyphParts(
           strokeWidth: 1.6,
         },
       ]
+    case 'refused':
+      return refusedParts(operation, half)
     case 'conflict':
       return [{ d: facing(half), stroke: 'alarm', strokeWidth: 1.9 }]
   }
@@ -119,6 +122,16 @@ function plain(operation: Operation, half: number, returning: boolean): GlyphPar
         stroke: 'ink2',
         strokeWidth: half < 3.6 ? 1.4 : 1.6,
       }
+}
+
+/** A value that was not let in: the empty outline of one, barred. Nothing is wrong with that, so it is no alarm. */
+function refusedParts(operation: Operation, half: number): readonly GlyphPart[] {
+  const ink = operation === 'read' ? 'ink2' : 'accent'
+  const c = half * 0.5
+  return [
+    { d: outline('write', half - 0.5), fill: 'page', stroke: ink, strokeWidth: 1.4 },
+    { d: `M${n(-c)} 0H${n(c)}`, stroke: ink, strokeWidth: 1.6 },
+  ]
 }
 
 function outline(operation: Operation, half: number): string {

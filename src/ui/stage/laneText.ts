@@ -1,7 +1,8 @@
 import type { Scene } from '../../analysis/scene.ts'
 import { cellRoom, createCellWriter } from './cellText.ts'
-import { type LaneGeometry, waitPlaces } from './geometry.ts'
+import { cellsIn, type LaneGeometry, waitPlaces } from './geometry.ts'
 import { type Marks, traySlots } from './marks.ts'
+import { createRowsWriter } from './rowsText.ts'
 import { troubleWords } from './tierStateText.ts'
 import { createBoxWriter, createDirtyWriter, createServersWriter } from './tierText.ts'
 import { partOf, writesAttribute, writesProperty, writesText } from './written.ts'
@@ -24,6 +25,8 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
   const conflict = createConflictWriter(root)
   const trayText = writesText(partOf(root, 'tray'))
   const waits = createWaitsWriter(root, geometry)
+  const rows = createRowsWriter(root, geometry)
+  const drawn = writesText(partOf(root, 'drawn'))
   const room = cellRoom(geometry)
   const cells = [...root.querySelectorAll<HTMLElement>('[data-part="cell"]')].map((cell) =>
     createCellWriter(cell, room),
@@ -39,7 +42,11 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
     conflict(scene)
     trayText(trayTextOf(scene, geometry))
     waits(marks, selected)
-    for (const [i, writeCell] of cells.entries()) writeCell(scene.cells[i], scene.cache.caches)
+    const isEnlarged = cellsIn(geometry) > scene.cells.length
+    const shown = isEnlarged ? [...scene.cells, ...scene.moreCells()] : scene.cells
+    for (const [i, writeCell] of cells.entries()) writeCell(shown[i], scene.cache.caches)
+    rows(shown)
+    drawn(scene.drawnOneOf > 1 ? `1 of ${scene.drawnOneOf} drawn` : '')
   }
   return {
     write,
@@ -55,6 +62,8 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
       trayText('')
       waits(undefined, undefined)
       for (const writeCell of cells) writeCell(undefined, 1)
+      rows([])
+      drawn('')
     },
   }
 }

@@ -1,8 +1,8 @@
-import type { Connection, Scene, Wait } from '../../analysis/scene.ts'
+import type { CacheSign, Connection, Scene, Wait } from '../../analysis/scene.ts'
 import type { Operation } from '../../scenario/scenario.ts'
-import { type Box, type LaneGeometry, waitPlaces } from './geometry.ts'
-import { type Flow, type PlacedToken, placeTokens } from './placeTokens.ts'
-import type { Point } from './route.ts'
+import { type Box, cellBox, cellsIn, type LaneGeometry, waitPlaces } from './geometry.ts'
+import { type PlacedToken, placeTokens, type Stream } from './placeTokens.ts'
+import { type Point, railBetween } from './route.ts'
 
 export interface PlacedWait extends Point {
   readonly wait: Wait
@@ -24,10 +24,16 @@ export interface PlacedRequest extends Point {
   readonly isForNobody: boolean
 }
 
+/** What a cache has just refused or lost, at the edge of the key's cell, or of the cache if it has none. */
+export interface PlacedSign extends Point {
+  readonly sign: CacheSign
+}
+
 /** Every place on a lane's stage where a request is to be seen: what is drawn, and what a click can find. */
 export interface Marks {
   readonly tokens: readonly PlacedToken[]
-  readonly flows: readonly Flow[]
+  readonly streams: readonly Stream[]
+  readonly signs: readonly PlacedSign[]
   readonly waits: readonly PlacedWait[]
   /** How many wait beyond the places there are. */
   readonly waitsMore: number
@@ -43,11 +49,12 @@ const serverWordsWidth = 48
 export const slotsMax = 60
 
 export function marksOf(scene: Scene, geometry: LaneGeometry, selected: number | undefined): Marks {
-  const { placed, flows } = placeTokens(geometry, scene.tokens, selected)
+  const { placed, streams } = placeTokens(geometry, scene, selected)
   const waits = placeWaits(scene.waits, geometry)
   return {
     tokens: placed,
-    flows,
+    streams,
+    signs: placeSigns(scene.cacheSigns, geometry),
     waits,
     waitsMore: scene.waits.length - waits.length,
     slots: placeSlots(scene.connections, geometry),
@@ -55,6 +62,20 @@ export function marksOf(scene: Scene, geometry: LaneGeometry, selected: number |
     tray: placeTray(scene, geometry),
     answered: placeAnswers(scene, geometry),
   }
+}
+
+function placeSigns(signs: readonly CacheSign[], geometry: LaneGeometry): readonly PlacedSign[] {
+  if (!geometry.hasCache) return []
+  return signs.map((sign) => {
+    if (sign.cell !== undefined && sign.cell < cellsIn(geometry)) {
+      const { height, left, top } = cellBox(geometry, sign.cell)
+      return { sign, x: left, y: top + height / 2 }
+    }
+    // A row from the database comes in at the foot; a write lays its own down from above.
+    const from = sign.type === 'put-refused' ? 'app' : 'database'
+    const end = railBetween(geometry, from, 'cache').points.at(-1) as Point
+    return { sign, x: end.x, y: end.y }
+  })
 }
 
 function placeWaits(waits: readonly Wait[], geometry: LaneGeometry): readonly PlacedWait[] {

@@ -17,6 +17,7 @@ export type LanePalette = Readonly<Record<Ink, string>> & {
   /** Device pixels per CSS pixel. */
   readonly ratio: number
   readonly mono: string
+  readonly sans: string
 }
 
 export type StagePalette = Readonly<Record<LaneId, LanePalette>>
@@ -50,10 +51,13 @@ export function readPalette(element: HTMLElement, ratio: number): StagePalette {
   const shared = Object.fromEntries(
     names.map((name) => [name, resolve(`var(${tokens[name]})`)]),
   ) as Record<keyof typeof tokens, string>
-  const mono = getComputedStyle(element).getPropertyValue('--mono').trim() || 'monospace'
+  const family = (name: string, usual: string): string =>
+    getComputedStyle(element).getPropertyValue(name).trim() || usual
+  const mono = family('--mono', 'monospace')
+  const sans = family('--sans', 'sans-serif')
   const entries = laneIds.map((id) => {
     const accent = resolve(`var(--lane-${id})`)
-    return [id, { ...shared, accent, ratio, mono }] as const
+    return [id, { ...shared, accent, ratio, mono, sans }] as const
   })
   probe.remove()
   return Object.fromEntries(entries) as Record<LaneId, LanePalette>

@@ -15,6 +15,7 @@ function aToken(
 ): Token {
   return {
     request,
+    traveller: request,
     operation: 'write',
     from,
     to,
@@ -24,11 +25,15 @@ function aToken(
     cell: undefined,
     connection: undefined,
     isForNobody: false,
+    isAnswerLost: false,
   }
 }
 
 function placesOf(tokens: readonly Token[]) {
-  return placeTokens(geometry, tokens, undefined).placed.map(({ x, y }) => ({ x, y }))
+  return placeTokens(geometry, { tokens, flows: [] }, undefined).placed.map(({ x, y }) => ({
+    x,
+    y,
+  }))
 }
 
 describe('where a request is drawn', () => {
@@ -86,14 +91,14 @@ describe('more requests than an eye can follow', () => {
   const many = Array.from({ length: 200 }, (_, i) => aToken(i + 1, i / 200))
 
   it('are drawn as a sample and a band that tells their number', () => {
-    const { placed, flows } = placeTokens(geometry, many, undefined)
-    expect(placed.length).toBeLessThan(30)
-    expect(flows.map(({ count }) => count)).toEqual([200])
+    const { placed, streams } = placeTokens(geometry, { tokens: many, flows: [] }, undefined)
+    expect(placed.length).toBeLessThan(35)
+    expect(streams).toMatchObject([{ reads: 0, writes: 200 }])
   })
 
   it('always include the selected one', () => {
     for (const selected of [3, 77, 200]) {
-      const { placed } = placeTokens(geometry, many, selected)
+      const { placed } = placeTokens(geometry, { tokens: many, flows: [] }, selected)
       expect(placed.some(({ token }) => token.request === selected)).toBe(true)
     }
   })

@@ -1,4 +1,5 @@
-import type { Token } from '../../analysis/scene.ts'
+import { mixed } from '../../analysis/sampling.ts'
+import type { Scene, Token } from '../../analysis/scene.ts'
 import type { LaneGeometry } from './geometry.ts'
 import { type Heading, headingOn, type Rail, railBetween } from './route.ts'
 
@@ -6,15 +7,16 @@ export interface PlacedToken extends Heading {
   readonly token: Token
 }
 
-/** So many tokens that only a sample of them is drawn, and the stream as a band. */
-export interface Flow {
+/** A stream of which a sample is drawn: its band is as wide as they are many, writes and deletes apart from reads. */
+export interface Stream {
   readonly rail: Rail
-  readonly count: number
+  readonly reads: number
+  readonly writes: number
 }
 
-/** Tokens nearer than this on average cannot be told apart; a sample stands for them. */
-const pxPerToken = 16
-const tokensPerRailMin = 6
+/** Tokens nearer than this on average cannot be told apart; a sample stands for them, however they came together. */
+const pxPerToken = 8
+const tokensPerRailMin = 12
 
 /** Distance within which tokens start to step aside for one another, and how far they go at most. */
 const nearness = 15
@@ -23,28 +25,33 @@ const asideMax = 10
 /** Puts a lane's tokens on its rails, side by side where they would hide one another. */
 export function placeTokens(
   geometry: LaneGeometry,
-  tokens: readonly Token[],
+  { flows, tokens }: Pick<Scene, 'flows' | 'tokens'>,
   selected: number | undefined,
-): { readonly placed: readonly PlacedToken[]; readonly flows: readonly Flow[] } {
+): { readonly placed: readonly PlacedToken[]; readonly streams: readonly Stream[] } {
   const placed: PlacedToken[] = []
-  const flows: Flow[] = []
+  const streams = new Map<string, Stream>()
+  for (const { from, reads, to, writes } of flows)
+    streams.set(`${from}-${to}`, { rail: railBetween(geometry, from, to), reads, writes })
   for (const [way, onRail] of byWay(tokens)) {
     const first = onRail[0] as Token
     const rail = railBetween(geometry, first.from, first.to)
     // Halving keeps the sample steady while the number on the rail goes up and down a little.
     let kept = onRail
     const most = Math.max(tokensPerRailMin, Math.round(rail.length / pxPerToken))
-    for (let bit = 1; kept.length > most && bit <= 1 << 12; bit <<= 1) {
+    for (let bit = 1 << 12; kept.length > most && bit > 0; bit >>= 1) {
       kept = kept.filter(
-        (token) => (mixed(token.request) & bit) === 0 || token.request === selected,
+        (token) => (mixed(token.traveller) & bit) === 0 || token.request === selected,
       )
     }
-    if (kept.length < onRail.length) flows.push({ rail, count: onRail.length })
+    if (kept.length < onRail.length && !streams.has(way)) {
+      const reads = onRail.filter(({ operation }) => operation === 'read').length
+      streams.set(way, { rail, reads, writes: onRail.length - reads })
+    }
     const start = placed.length
     for (const token of kept) placed.push({ token, ...headingOn(rail, token.along) })
-    if (way !== '' && kept.length > 1) stepAside(placed, start)
+    if (kept.length > 1) stepAside(placed, start)
   }
-  return { placed, flows }
+  return { placed, streams: [...streams.values()] }
 }
 
 function byWay(tokens: readonly Token[]): Map<string, Token[]> {
@@ -84,11 +91,4 @@ function stepAside(placed: PlacedToken[], start: number): void {
     const aside = (asideMax * force) / (0.6 + Math.abs(force))
     placed[i] = { ...a, x: a.x + aside * Math.abs(a.dy), y: a.y + aside * Math.abs(a.dx) }
   }
-}
-
-/** Spreads neighbouring ids, so that a sample of them is not every second request. */
-function mixed(id: number): number {
-  let x = Math.imul(id ^ 0x9e3779b9, 0x85ebca6b)
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
-  return (x ^ (x >>> 16)) >>> 0
 }

@@ -49,6 +49,15 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
       return upright(lower.down, cacheBottom, database.top)
     case 'database-cache':
       return upright(lower.up, database.top, cacheBottom)
+    case 'outside-database': {
+      const { outside } = geometry
+      if (!outside) break
+      return through([
+        { x: outside.left, y: outside.y },
+        { x: outside.bend, y: outside.y },
+        { x: outside.bend, y: database.top + database.height },
+      ])
+    }
     case 'app-tray': {
       if (!tray) break
       const level = Math.round(tray.top + tray.height / 2) - 3.5
@@ -82,10 +91,16 @@ export function railBetween(geometry: LaneGeometry, from: Place, to: Place): Rai
 
 /** Ways that are drawn even while nobody takes them, in this pattern's lane. */
 export function standingRails(geometry: LaneGeometry): readonly Rail[] {
+  const outside = geometry.outside ? [railBetween(geometry, 'outside', 'database')] : []
   if (!geometry.hasCache) {
-    return [railBetween(geometry, 'app', 'database'), railBetween(geometry, 'database', 'app')]
+    return [
+      railBetween(geometry, 'app', 'database'),
+      railBetween(geometry, 'database', 'app'),
+      ...outside,
+    ]
   }
   const rails = [
+    ...outside,
     railBetween(geometry, 'database', 'app'),
     railBetween(geometry, 'app', 'cache'),
     railBetween(geometry, 'cache', 'app'),

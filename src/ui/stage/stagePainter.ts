@@ -1,13 +1,16 @@
 import type { Scene } from '../../analysis/scene.ts'
 import type { LaneId } from '../../scenario/scenario.ts'
+import { drawLabels } from './drawLabels.ts'
 import { drawScene } from './drawScene.ts'
 import type { LaneGeometry } from './geometry.ts'
+import { labelsOf, namers } from './labels.ts'
 import { createLaneWriter, type LaneWriter, laneDescription } from './laneText.ts'
 import { type Marks, marksOf } from './marks.ts'
 import { readPalette, type StagePalette } from './palette.ts'
+import { rowsDescription } from './rowsText.ts'
 import type { StageLane, StageProps } from './Stage.tsx'
 import { createTierStateWriter, worstOf } from './tierStateText.ts'
-import { partOf } from './written.ts'
+import { optionalPartOf, partOf } from './written.ts'
 
 /** What the painter shows, as React last rendered it. */
 export interface StageShown {
@@ -73,16 +76,19 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
     fitCanvas()
     context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
     context.clearRect(0, 0, size.width, size.height)
-    const atMs = shown.playhead.get()
-    for (const each of lanes) {
+    const { noteOf, playhead, sceneOf, selection } = shown
+    const atMs = playhead.get()
+    const scenes = lanes.map(({ lane }) => sceneOf(lane.id, atMs))
+    const namer = namers(scenes.map((scene) => scene ?? { firstMs: new Map() }))
+    for (const [i, each] of lanes.entries()) {
       const { lane, geometry } = each
-      const scene = shown.sceneOf(lane.id, atMs)
+      const scene = scenes[i]
       if (!scene || !palette) {
         each.shown = undefined
-        each.write.blank(shown.noteOf(lane.id))
+        each.write.blank(noteOf(lane.id))
         continue
       }
-      const selected = shown.selection?.lane === lane.id ? shown.selection.request : undefined
+      const selected = selection?.lane === lane.id ? selection.request : undefined
       const marks = marksOf(scene, geometry, selected)
       each.shown = { scene, marks }
       context.setTransform(
@@ -94,6 +100,8 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
         each.top * size.ratio,
       )
       drawScene(context, scene, marks, geometry, palette[lane.id], selected)
+      const labels = labelsOf(scene, marks, geometry, ({ name }) => namer.get(name) === i)
+      drawLabels(context, labels, palette[lane.id])
       each.write.write(scene, marks, selected)
     }
     writeTierStates(worstOf(lanes.flatMap((each) => each.shown?.scene ?? [])))
@@ -146,6 +154,8 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
           'aria-label',
           at ? laneDescription(lane.name, at.scene) : `${lane.name}: not computed yet`,
         )
+        const rows = optionalPartOf(scene, 'rows')
+        rows?.setAttribute('aria-label', rowsDescription(at?.scene.cells ?? []))
       }
     },
     pointAt(clientX, clientY) {

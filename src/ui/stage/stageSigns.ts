@@ -1,3 +1,4 @@
+import { isLabelRead } from '../../analysis/cells.ts'
 import type { ParameterName, Parameters } from '../../scenario/parameters.ts'
 import type { Lane, Scenario } from '../../scenario/scenario.ts'
 
@@ -13,6 +14,10 @@ export interface StageSigns {
   readonly copies: boolean
   readonly label: boolean
   readonly conflict: boolean
+  /** Values that are turned away from the cache, since their key has changed. */
+  readonly refused: boolean
+  /** Writes that somebody makes in the database directly. */
+  readonly outside: boolean
   /** Work that goes on though nobody waits for it. */
   readonly nobody: boolean
 }
@@ -43,8 +48,10 @@ export function stageSigns(scenario: Scenario): StageSigns {
     beingWritten: cached.some(claims),
     dirty: hasPattern('write-back'),
     copies: hasServers && has(cached, 'cache-placement', (placement) => placement === 'per-server'),
-    label: cached.some(({ edition }) => edition === 'as-published'),
+    label: cached.some(isLabelRead),
     conflict: hasPattern('versioned'),
+    refused: cached.some(({ edition }) => edition === 'hardened'),
+    outside: parameters['bypass-writes-per-second'] > 0,
     nobody:
       has(lanes, 'deadline-ms', (limit) => limit !== 'none') ||
       has(lanes, 'database-timeout-ms', (limit) => limit !== 'none') ||

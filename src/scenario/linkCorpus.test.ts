@@ -30,6 +30,16 @@ const corpus: readonly {
     says: { seed: 42, durationMs: 20_000 },
   },
   {
+    text: 'v=1&scenario=four-ways&lanes=c.basic,a.cache-aside&enlarge=a',
+    link: { presetId: 'four-ways', enlargedLane: 'a' },
+    says: {
+      lanes: [
+        { id: 'c', pattern: 'basic', edition: 'hardened', options: {} },
+        { id: 'a', pattern: 'cache-aside', edition: 'hardened', options: {} },
+      ],
+    },
+  },
+  {
     text: 'v=1&scenario=four-ways&requests-per-second=12.5&write-share=0.5&ttl-ms=none&database-write-ms=exp:30&think-ms=1-3&cache-read-ms=q:0=0.1;0.99=2;1=40&write-allocate=false&backoff-jitter=decorrelated',
     link: { presetId: 'four-ways' },
     says: {

@@ -236,7 +236,7 @@ const anyCombination: fc.Arbitrary<Scenario> = fc
 
 const anyScenario = anyCombination.map((scenario) => nearestSensible(scenario, new ProblemList()))
 
-const anyLink: fc.Arbitrary<Link> = fc.record(
+const anyMoment: fc.Arbitrary<Link> = fc.record(
   {
     presetId: fc.constantFrom(...presets.map(({ id }) => id)),
     scenario: anyScenario,
@@ -249,3 +249,11 @@ const anyLink: fc.Arbitrary<Link> = fc.record(
   },
   { requiredKeys: ['presetId', 'scenario'] },
 )
+
+/** Only a lane that there is can be shown large. */
+const anyLink: fc.Arbitrary<Link> = fc
+  .tuple(anyMoment, fc.integer({ min: 0, max: 4 }))
+  .map(([link, place]) => {
+    const lane = link.scenario.lanes[place]
+    return lane === undefined ? link : { ...link, enlargedLane: lane.id }
+  })

@@ -43,7 +43,7 @@ export function decodeLink(text: string): { link: Link; problems: readonly Probl
     scenarioSource(values, preset.scenario, problems),
     problems,
   )
-  const link = { presetId: preset.id, scenario, ...momentOf(values, problems) }
+  const link = { presetId: preset.id, scenario, ...momentOf(values, scenario, problems) }
   return { link, problems: problems.all() }
 }
 
@@ -58,7 +58,7 @@ const scenarioNames = [
   'overrides',
   'trace',
 ]
-const momentNames = ['playhead-ms', 'speed', 'view', 'select', 'digest']
+const momentNames = ['playhead-ms', 'speed', 'view', 'select', 'enlarge', 'digest']
 const linkNames: ReadonlySet<string> = new Set([...scenarioNames, ...momentNames])
 /** These hold encoded text between separators, so they are taken apart before they are decoded. */
 const namesDecodedLater: ReadonlySet<string> = new Set(['schedule', 'trace'])
@@ -160,6 +160,7 @@ function lanesWithOptions(
 
 function momentOf(
   values: ReadonlyMap<string, string>,
+  { lanes }: Scenario,
   problems: ProblemList,
 ): Omit<Link, 'presetId' | 'scenario'> {
   const read = <T>(name: string, readValue: (text: string) => T | undefined): T | undefined => {
@@ -171,12 +172,15 @@ function momentOf(
   const speed = read('speed', (text) => readNumber(text, 'speed', speedRange, problems))
   const view = read('view', (text) => readChoice(text, 'view', views, problems))
   const selection = read('select', (text) => readText(text, 'select', selectionRule, problems))
+  const letters = lanes.map(({ id }) => id)
+  const enlargedLane = read('enlarge', (text) => readChoice(text, 'enlarge', letters, problems))
   const digest = read('digest', (text) => readText(text, 'digest', digestRule, problems))
   return {
     ...(playheadMs !== undefined && { playheadMs }),
     ...(speed !== undefined && { speed }),
     ...(view !== undefined && { view }),
     ...(selection !== undefined && { selection }),
+    ...(enlargedLane !== undefined && { enlargedLane }),
     ...(digest !== undefined && { digest }),
   }
 }

@@ -77,6 +77,7 @@ describe('a link that is wrong', () => {
     ],
     ['view=3d', 'view: got "3d", expected one of flow, figure'],
     ['select=e.1', 'select: got "e.1", expected a request in a lane, such as b.17'],
+    ['enlarge=e', 'enlarge: got "e", expected one of a, b, c, d'],
     ['digest=xyz', 'digest: got "xyz", expected 16 hex digits'],
     ['speed=0', 'speed: got "0", expected a number from 1 to 10000'],
     ['playhead-ms=soon', 'playhead-ms: got "soon", expected a number from 0 to 610000'],
@@ -106,6 +107,12 @@ describe('a link that is wrong', () => {
     expect(decodeLink('playhead-ms=-5').link.playheadMs).toBe(0)
     expect(decodeLink('playhead-ms=9999999').link.playheadMs).toBe(610_000)
     expect(decodeLink('playhead-ms=9999999').problems).toHaveLength(1)
+  })
+
+  it('shows no lane large that it does not have', () => {
+    const { link, problems } = decodeLink('lanes=a.basic,c.retry&enlarge=b')
+    expect(link.enlargedLane).toBeUndefined()
+    expect(problems.map(problemText)).toEqual(['enlarge: got "b", expected one of a, c'])
   })
 
   it('reports the options of a lane that it does not have', () => {

@@ -3,7 +3,7 @@ import { faultsText, lanesText, overridesText, scheduleText, traceText } from '.
 import { type ParameterName, parameterNames } from './parameters.ts'
 import { parameterText } from './parameterValue.ts'
 import { findPreset } from './presets/index.ts'
-import type { Lane, Scenario } from './scenario.ts'
+import type { Lane, LaneId, Scenario } from './scenario.ts'
 import type { View } from './view.ts'
 
 export { decodeLink } from './openLink.ts'
@@ -19,6 +19,8 @@ export interface Link {
   readonly view?: View
   /** A request in a lane: `b.17`, `a.s1`. */
   readonly selection?: string
+  /** The lane that is shown large; left out, all lanes stand side by side. */
+  readonly enlargedLane?: LaneId
   /** 16 hex digits that the run had for its sender; whoever opens the link can tell whether theirs is the same. */
   readonly digest?: string
 }
@@ -37,6 +39,7 @@ export function encodeLink(link: Link): string {
     parts.push(`speed=${decimalText(link.speed)}`)
   if (link.view !== undefined) parts.push(`view=${link.view}`)
   if (link.selection !== undefined) parts.push(`select=${link.selection}`)
+  if (link.enlargedLane !== undefined) parts.push(`enlarge=${link.enlargedLane}`)
   if (link.digest !== undefined) parts.push(`digest=${link.digest}`)
   return parts.join('&')
 }

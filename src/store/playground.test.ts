@@ -67,6 +67,41 @@ describe('the playground', () => {
     expect(at()).toBe(start)
   })
 
+  it('adds a lane and looks at it, and shows one of them large', async () => {
+    const playground = await opened('v=1&lanes=a.basic,b.retry')
+    playground.getState().addLane()
+    expect(playground.getState().focusedLane).toBe('c')
+    playground.getState().enlargeLane('b')
+    expect(playground.getState()).toMatchObject({ focusedLane: 'b', isLaneEnlarged: true })
+    await settled(playground)
+    const link = playground.getState().linkAt(0)
+    expect(link).toContain('enlarge=b')
+    const other = await opened(link)
+    expect(other.getState()).toMatchObject({ focusedLane: 'b', isLaneEnlarged: true })
+    expect(other.getState().run?.digest).toBe(playground.getState().run?.digest)
+  })
+
+  it('says so when a lane goes with the request that was selected in it', async () => {
+    const playground = await opened('v=1&select=b.17')
+    playground.getState().removeLane('a')
+    expect(playground.getState().notices).toEqual([])
+    playground.getState().removeLane('b')
+    expect(playground.getState().selection).toBeUndefined()
+    expect(playground.getState().notices).toMatchObject([
+      { type: 'info', title: 'The selected request is gone with its lane' },
+    ])
+  })
+
+  it('looks at a lane there is when what came with a new one could not be run', async () => {
+    const playground = await opened('v=1&lanes=a.none&duration-ms=600000')
+    playground.getState().changeParameter('requests-per-second', 20_000)
+    playground.getState().addLane()
+    expect(playground.getState().focusedLane).toBe('b')
+    await settled(playground)
+    expect(playground.getState().notices.at(-1)?.title).toBe('This could not be run')
+    expect(playground.getState().focusedLane).toBe('a')
+  })
+
   it('keeps the run before when the next would be too large, and names the numbers', async () => {
     const playground = await opened('v=1&scenario=four-ways&duration-ms=600000')
     const { digest } = playground.getState().run ?? {}

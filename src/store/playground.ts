@@ -13,6 +13,7 @@ import {
 import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
 import { optionsFor, sensible, withOption } from './edits.ts'
+import { lookedAt, withLaneAdded, withLaneMoved, withoutLane } from './laneEdits.ts'
 import { playheadAt } from './playback.ts'
 import type { Notice, PlaygroundState } from './playgroundStore.ts'
 import { Questions } from './questions.ts'
@@ -30,8 +31,12 @@ export function createPlayground(client: SimulationClient): Playground {
 
   const store: Playground = createStore<PlaygroundState>()((set, get) => {
     const change = (scenario: Scenario): void => {
+      const before = get()
+      const looking = lookedAt(before, before.scenario.lanes, scenario.lanes)
       questions.expectDigest(undefined)
-      set({ scenario, sameRun: 'unchecked' })
+      set({ scenario, sameRun: 'unchecked', ...looking })
+      if (looking.selection !== before.selection)
+        tell('info', 'The selected request is gone with its lane', [])
       questions.wantRun()
     }
     const show = (link: Link): void => {
@@ -49,7 +54,8 @@ export function createPlayground(client: SimulationClient): Playground {
           link.selection === undefined
             ? undefined
             : { lane: lane as LaneId, request: requestNumber(request ?? '') },
-        focusedLane: link.scenario.lanes[0]?.id ?? 'a',
+        focusedLane: link.enlargedLane ?? link.scenario.lanes[0]?.id ?? 'a',
+        isLaneEnlarged: link.enlargedLane !== undefined && link.scenario.lanes.length > 1,
         sameRun: 'unchecked',
       })
       questions.wantRun()
@@ -71,6 +77,7 @@ export function createPlayground(client: SimulationClient): Playground {
       numbersScope: 'playhead',
       selection: undefined,
       focusedLane: 'a',
+      isLaneEnlarged: false,
       panel: 'none',
       view: 'flow',
       theme: 'system',
@@ -113,6 +120,24 @@ export function createPlayground(client: SimulationClient): Playground {
             : lane,
         )
         change({ ...scenario, lanes })
+      },
+      addLane() {
+        const before = get().scenario
+        const scenario = withLaneAdded(before)
+        const added = scenario.lanes.at(-1)
+        if (scenario === before || added === undefined) return
+        change(scenario)
+        get().focusLane(added.id)
+      },
+      removeLane(id) {
+        const { scenario } = get()
+        const without = withoutLane(scenario, id)
+        if (without !== scenario) change(without)
+      },
+      moveLane(id, to) {
+        const { scenario } = get()
+        const moved = withLaneMoved(scenario, id, to)
+        if (moved !== scenario) change(moved)
       },
       changeEdition(edition) {
         const { scenario } = get()
@@ -196,12 +221,16 @@ export function createPlayground(client: SimulationClient): Playground {
       showNumbers: (numbersScope) => set({ numbersScope }),
       select: (selection) => set({ selection }),
       focusLane: (focusedLane) => set({ focusedLane }),
+      enlargeLane(lane) {
+        if (lane === undefined) set({ isLaneEnlarged: false })
+        else set({ focusedLane: lane, isLaneEnlarged: get().scenario.lanes.length > 1 })
+      },
       openPanel: (panel) => set({ panel }),
       changeTheme: (theme) => set({ theme }),
       dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
       playheadMoved: (atMs) => questions.wantWindowAt(atMs),
       linkAt(wallMs, view) {
-        const { presetId, run, scenario, selection, speed } = get()
+        const { focusedLane, isLaneEnlarged, presetId, run, scenario, selection, speed } = get()
         return encodeLink({
           presetId,
           scenario,
@@ -211,6 +240,7 @@ export function createPlayground(client: SimulationClient): Playground {
           ...(selection === undefined
             ? {}
             : { selection: `${selection.lane}.${requestName(selection.request)}` }),
+          ...(isLaneEnlarged ? { enlargedLane: focusedLane } : {}),
           ...(run === undefined || run.scenario !== scenario ? {} : { digest: run.digest }),
         })
       },

@@ -40,8 +40,10 @@ export interface PlaygroundFacts {
   readonly numbersScope: NumbersScope
   /** The request shown in full; its id is negative for a scheduled one. */
   readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
-  /** The lane a small screen shows. */
+  /** The lane a small screen shows, and the one that is shown large where one is. */
   readonly focusedLane: LaneId
+  /** The focused lane takes the room of all of them. */
+  readonly isLaneEnlarged: boolean
   readonly panel: Panel
   readonly view: View
   readonly theme: 'system' | 'light' | 'dark'
@@ -60,6 +62,12 @@ export interface PlaygroundActions {
   setLaneOption(id: LaneId, name: ParameterName, value: ParameterValue | undefined): void
   /** Has a lane follow another pattern or edition; its own options go where the new pattern has no use for them. */
   changeLane(id: LaneId, pattern: PatternId, edition: EditionId): void
+  /** One more lane, with a pattern that no other lane follows; it gets the focus. */
+  addLane(): void
+  /** The last lane cannot be removed. */
+  removeLane(id: LaneId): void
+  /** Puts a lane at another place, 0 at the left. It keeps its letter and its colour. */
+  moveLane(id: LaneId, to: number): void
   /** Has every lane that can follow this edition do so. */
   changeEdition(edition: EditionId): void
   changeSeed(seed: number): void
@@ -74,6 +82,8 @@ export interface PlaygroundActions {
   showNumbers(scope: NumbersScope): void
   select(selection: PlaygroundFacts['selection']): void
   focusLane(lane: LaneId): void
+  /** Shows one lane large, or with `undefined` all of them again. */
+  enlargeLane(lane: LaneId | undefined): void
   openPanel(panel: Panel): void
   changeTheme(theme: PlaygroundFacts['theme']): void
   dismissNotice(id: number): void

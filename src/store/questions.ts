@@ -1,8 +1,9 @@
 import type { LaneTrace } from '../engine/trace.ts'
-import { type LaneId, limits } from '../scenario/scenario.ts'
+import { type LaneId, limits, type Scenario } from '../scenario/scenario.ts'
 import { speedUpFor, type TimeUnit } from '../scenario/traceFile.ts'
 import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
+import { lookedAt } from './laneEdits.ts'
 import { playheadAt } from './playback.ts'
 import type { Notice, PlaygroundFacts } from './playgroundStore.ts'
 import type { Steps } from './steps.ts'
@@ -151,8 +152,7 @@ export class Questions {
       const { run } = this.facts.get()
       // What is on screen goes on, and so do the controls that belong to it.
       if (reply.isTraceMissing) this.facts.set({ run: undefined, windows: new Map() })
-      else if (run !== undefined && !this.isRunWanted)
-        this.facts.set({ scenario: run.scenario, presetId: this.runPresetId })
+      else if (run !== undefined && !this.isRunWanted) this.comeBackTo(run.scenario)
       this.facts.set({ work: { type: 'idle' } })
       this.runWanted()
     } else if (reply.id === this.traceId) {
@@ -162,6 +162,13 @@ export class Questions {
     } else if (reply.id === this.windowId) {
       this.facts.tell('problem', 'This moment could not be shown', [reply.problem])
     }
+  }
+
+  /** What could not be run is forgotten, and whatever is looked at is in the lanes there are. */
+  private comeBackTo(scenario: Scenario): void {
+    const now = this.facts.get()
+    const looking = lookedAt(now, now.scenario.lanes, scenario.lanes)
+    this.facts.set({ scenario, presetId: this.runPresetId, ...looking })
   }
 
   private traceDone({ trace }: Extract<Reply, { type: 'trace-done' }>): void {

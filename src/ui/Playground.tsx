@@ -1,9 +1,10 @@
 import { AnimatePresence } from 'framer-motion'
-import { lazy, Suspense, useMemo } from 'react'
-import { LatencyChart } from './charts/LatencyChart.tsx'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { type ChartChoice, firstChart, LatencyChart } from './charts/LatencyChart.tsx'
 import { DropTarget } from './gallery/DropTarget.tsx'
 import { useKeyboard } from './keyboard.ts'
 import { laneFactsOf } from './laneFacts.ts'
+import { LaneOrder } from './lanes/LaneOrder.tsx'
 import { NumbersTable } from './numbers/NumbersTable.tsx'
 import styles from './Playground.module.css'
 import { usePlayground } from './PlaygroundContext.tsx'
@@ -14,7 +15,7 @@ import { ScenarioTitle } from './page/ScenarioTitle.tsx'
 import { StageSlot } from './page/StageSlot.tsx'
 import { TopBar } from './page/TopBar.tsx'
 import { useTheme } from './page/theme.ts'
-import { useLaneGrid } from './page/useLaneGrid.ts'
+import { usePageLayout } from './page/usePageLayout.ts'
 import { WorkStatus } from './page/WorkStatus.tsx'
 import { Transport } from './transport/Transport.tsx'
 
@@ -31,7 +32,10 @@ export function Playground() {
   const hasSelection = usePlayground((state) => state.selection !== undefined)
   const isSettings = usePlayground((state) => state.panel === 'settings')
   const lanes = useMemo(() => laneFactsOf(scenario), [scenario])
-  const grid = useLaneGrid(lanes.length)
+  const layout = usePageLayout(lanes.length, isSettings)
+  const { fit, hasSide } = layout
+  const isEnlarged = usePlayground((state) => state.isLaneEnlarged) && fit !== 'single'
+  const [charted, chart] = useState<ChartChoice>(firstChart)
   const numbers = <NumbersTable key="numbers" lanes={lanes} />
   const transport = <Transport key="transport" lanes={lanes} />
   const why = hasSelection && (
@@ -39,24 +43,46 @@ export function Playground() {
       <Why />
     </Suspense>
   )
+  const below = (
+    <div className={styles['below']}>
+      {hasSide && why}
+      <LatencyChart lanes={lanes} choice={charted} onChoose={chart} />
+      <RunFacts />
+    </div>
+  )
   useTheme()
   useKeyboard()
   return (
-    <div className={styles['page']} data-settings={isSettings ? 'open' : 'closed'}>
+    <div
+      className={styles['page']}
+      ref={layout.ref}
+      style={layout.style}
+      data-settings={isSettings ? 'open' : 'closed'}
+    >
       <div className={styles['screen']}>
-        <div className={styles['content']} ref={grid.ref} style={grid.style} data-fit={grid.fit}>
+        <div
+          className={styles['content']}
+          data-fit={fit}
+          data-side={hasSide}
+          data-enlarged={isEnlarged}
+        >
           <TopBar />
           <main>
-            <ScenarioTitle />
-            <Notices />
-            {grid.fit === 'single' && lanes.length > 1 && <LaneTabs lanes={lanes} />}
-            <StageSlot lanes={lanes} />
-            {/* Figures that stand below their lanes come first; elsewhere, time stays with the stage. */}
-            {grid.fit === 'aligned' ? [why, numbers, transport] : [transport, why, numbers]}
-            <div className={styles['below']}>
-              <LatencyChart lanes={lanes} />
-              <RunFacts />
+            <div key="stage" className={styles['sides']}>
+              <div className={styles['play']}>
+                <ScenarioTitle />
+                <Notices />
+                <LaneOrder lanes={lanes} />
+                {fit === 'single' && lanes.length > 1 && <LaneTabs lanes={lanes} />}
+                <StageSlot lanes={lanes} enlarged={isEnlarged ? layout.lanes : undefined} />
+                {/* Figures that stand below their lanes come first; elsewhere, time stays with the stage. */}
+                {fit === 'aligned' && [!hasSide && why, numbers]}
+              </div>
+              {hasSide && below}
             </div>
+            {transport}
+            {fit !== 'aligned' && [why, numbers]}
+            {!hasSide && below}
           </main>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { focusHead } from './lanes/laneHeads.ts'
 import { type PlaygroundStore, usePlaygroundStore } from './PlaygroundContext.tsx'
 import { nextTheme } from './page/theme.ts'
 import { showNextProblem } from './selection/showRequest.ts'
@@ -62,6 +63,15 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
     case 'l':
       toggle('share')
       return true
+    case 'z':
+      if (state.view === 'figure') return false
+      state.enlargeLane(state.isLaneEnlarged ? undefined : state.focusedLane)
+      return true
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+      return showLane(store, Number(key))
     case '?':
       toggle('keyboard')
       return true
@@ -72,9 +82,20 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       // A dialog closes by itself; the settings are no dialog.
       if (state.panel === 'settings') state.openPanel('none')
       else if (state.panel === 'none' && state.selection !== undefined) state.select(undefined)
+      else if (state.panel === 'none' && state.isLaneEnlarged) state.enlargeLane(undefined)
       else return false
       return true
     default:
       return false
   }
+}
+
+/** The lane that stands there from the left, whichever its letter. */
+function showLane(store: PlaygroundStore, place: number): boolean {
+  const { focusLane, scenario } = store.getState()
+  const lane = scenario.lanes[place - 1]
+  if (lane === undefined) return false
+  focusLane(lane.id)
+  focusHead(lane.id)
+  return true
 }

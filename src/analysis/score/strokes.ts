@@ -31,7 +31,8 @@ export function strokesOf(staged: StagedLane): readonly Stroke[] {
   const strokes: Stroke[] = []
   for (const [request, logRow] of rowsOf)
     strokes.push(requestStroke(staged, logRow, stepsOf.get(request) ?? [], known))
-  for (const rows of flushesIn(trace, abandoned)) strokes.push(backgroundStroke(trace, rows, known))
+  for (const rows of flushesIn(trace, abandoned).values())
+    strokes.push(backgroundStroke(trace, rows, known))
   for (const row of abandoned.keys()) {
     const logRow = rowsOf.get(trace.steps.request[row] as number)
     const operation = logRow === undefined ? 'bulk' : operations[log.operation[logRow] as number]

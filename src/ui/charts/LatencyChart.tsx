@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { useId, useMemo } from 'react'
 import { Button } from '../design/Button.tsx'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import { Segments } from '../design/Segments.tsx'
@@ -17,12 +17,27 @@ import {
 import styles from './LatencyChart.module.css'
 import { LatencyPlot } from './LatencyPlot.tsx'
 
+/** What the chart shows. */
+export interface ChartChoice {
+  readonly kind: Charted
+  readonly shown: readonly Percentile[]
+  readonly isTable: boolean
+}
+
+export const firstChart: ChartChoice = { kind: 'write', shown: ['p99'], isTable: false }
+
 /** How long writes or reads took over the run, in every lane, on the overview's time axis. */
-export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
+export function LatencyChart({
+  lanes,
+  choice,
+  onChoose,
+}: {
+  readonly lanes: readonly LaneFacts[]
+  readonly choice: ChartChoice
+  readonly onChoose: (choice: ChartChoice) => void
+}) {
   const run = usePlayground((state) => state.run)
-  const [kind, setKind] = useState<Charted>('write')
-  const [shown, setShown] = useState<readonly Percentile[]>(['p99'])
-  const [isTable, setIsTable] = useState(false)
+  const { kind, shown, isTable } = choice
   const titleId = useId()
   const series = useMemo(
     () => (run === undefined ? [] : chartSeries(run, lanes, kind, shown)),
@@ -35,8 +50,8 @@ export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }
   /** At least one stays on: a chart of nothing would only look broken. */
   const toggle = (percentile: Percentile) => {
     const without = shown.filter((other) => other !== percentile)
-    if (!shown.includes(percentile)) setShown([...shown, percentile])
-    else if (without.length > 0) setShown(without)
+    if (!shown.includes(percentile)) onChoose({ ...choice, shown: [...shown, percentile] })
+    else if (without.length > 0) onChoose({ ...choice, shown: without })
   }
 
   return (
@@ -49,7 +64,7 @@ export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }
         <Segments
           name="Requests"
           pressed={[kind]}
-          onPress={setKind}
+          onPress={(pressed) => onChoose({ ...choice, kind: pressed })}
           segments={[
             { value: 'write', label: 'Writes' },
             { value: 'read', label: 'Reads' },
@@ -64,7 +79,7 @@ export function LatencyChart({ lanes }: { readonly lanes: readonly LaneFacts[] }
         <Button
           aria-pressed={isTable}
           disabled={scale === undefined}
-          onClick={() => setIsTable(!isTable)}
+          onClick={() => onChoose({ ...choice, isTable: !isTable })}
         >
           Table
         </Button>

@@ -7,7 +7,6 @@ import { usePlayground } from '../PlaygroundContext.tsx'
 import { SpeedSlider } from '../transport/SpeedSlider.tsx'
 import { FaultControls } from './FaultControls.tsx'
 import { GroupLinks } from './GroupLinks.tsx'
-import { LaneControls } from './LaneControls.tsx'
 import { groupNames, groupsOf, ParameterGroupControls } from './ParameterGroups.tsx'
 import { RunControls } from './RunControls.tsx'
 import { SettingsGroup } from './SettingsGroup.tsx'
@@ -27,7 +26,6 @@ export function SettingsPanel() {
 
   const groups = groupsOf(scenario)
   const links = [
-    { id: 'lanes', name: 'Lanes' },
     ...groups.map((id) => ({ id, name: id === 'app' ? 'App' : groupNames[id] })),
     { id: 'faults', name: 'Faults' },
     { id: 'run', name: 'Run' },
@@ -61,9 +59,6 @@ export function SettingsPanel() {
         <SpeedSlider />
       </div>
       <div className={styles['groups']}>
-        <SettingsGroup id="lanes" name="Lanes">
-          <LaneControls />
-        </SettingsGroup>
         {groups.map((group) => (
           <ParameterGroupControls
             key={group}

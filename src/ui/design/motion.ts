@@ -5,11 +5,14 @@ const ease = [0.2, 0, 0, 1] as const
 const quick: Transition = { duration: 0.16, ease }
 const calm: Transition = { duration: 0.2, ease }
 
+/** On a wide screen the settings stand at its right; on others they are a sheet at its foot. Also in the style sheets. */
+export function settingsStandBeside(): boolean {
+  return matchMedia('(min-width: 1100px)').matches
+}
+
 /** From the side on which the settings stand: the right on a wide screen, the foot on a small one. */
 export function panelMove() {
-  const away = matchMedia('(min-width: 1100px)').matches
-    ? { opacity: 0, x: 24 }
-    : { opacity: 0, y: 24 }
+  const away = settingsStandBeside() ? { opacity: 0, x: 24 } : { opacity: 0, y: 24 }
   return { initial: away, animate: { opacity: 1, x: 0, y: 0 }, exit: away, transition: calm }
 }
 

@@ -7,12 +7,18 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [[',', '.'], 'The same, also where the arrows move a slider'],
   [['Shift ←', 'Shift →'], 'Step by request'],
   [['n', 'p'], 'Next problem, or the one before: go there and select its request'],
+  [['1', '2', '3', '4'], 'Go to a lane; Enter opens what can be done with it'],
+  [['z'], 'Show that lane large, or all lanes again'],
   [['s'], 'Settings'],
   [['g'], 'Scenarios'],
   [['l'], 'Share: the link to this moment'],
   [['t'], 'Theme'],
   [['?'], 'This list'],
-  [['Esc'], 'Close what is open, or clear the selection'],
+  [['Esc'], 'Close what is open, clear the selection, go back to all lanes'],
+]
+const onLane: typeof shortcuts = [
+  [['Enter', '↓'], 'Change, move, enlarge or remove it'],
+  [['Shift ←', 'Shift →'], 'Move it to the left or right'],
 ]
 const onPlayhead: typeof shortcuts = [
   [['←', '→'], 'Step by event; with Shift, by request'],
@@ -24,6 +30,8 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Keyboard" onClose={onClose}>
       <Shortcuts rows={shortcuts} />
+      <h3 className={styles['heading']}>On a lane’s name</h3>
+      <Shortcuts rows={onLane} />
       <h3 className={styles['heading']}>On the playhead</h3>
       <Shortcuts rows={onPlayhead} />
     </Dialog>

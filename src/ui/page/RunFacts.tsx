@@ -18,7 +18,9 @@ export function RunFacts() {
         <dd>
           {requests === undefined
             ? '–'
-            : `${countText(requests)} in each of ${counted(scenario.lanes.length, 'lane')}`}
+            : scenario.lanes.length === 1
+              ? countText(requests)
+              : `${countText(requests)} in each of ${counted(scenario.lanes.length, 'lane')}`}
         </dd>
         <dt>Duration</dt>
         <dd>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { AddLane } from '../lanes/AddLane.tsx'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import { EditionSwitch } from './EditionSwitch.tsx'
 import styles from './ScenarioTitle.module.css'
@@ -14,13 +15,14 @@ export function ScenarioTitle() {
   }, [title])
   return (
     <div className={styles['title']}>
-      <div>
-        <h1>{title}</h1>
-        <p>
-          <b>Watch for</b> {watchFor}
-        </p>
+      <h1>{title}</h1>
+      <div className={styles['choices']}>
+        <AddLane />
+        <EditionSwitch />
       </div>
-      <EditionSwitch />
+      <p>
+        <b>Watch for</b> {watchFor}
+      </p>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useReducer } from 'react'
 import { type LaneFacts, stageCaptions } from '../laneFacts.ts'
+import { LaneHead } from '../lanes/LaneHead.tsx'
+import { LaneStrips } from '../lanes/LaneStrips.tsx'
 import {
   usePlayground,
   usePlaygroundStore,
@@ -7,18 +9,20 @@ import {
   useSceneOf,
 } from '../PlaygroundContext.tsx'
 import { selectRequest } from '../selection/showRequest.ts'
-import { Stage } from '../stage/Stage.tsx'
+import { Stage, type StageLane, type StageProps } from '../stage/Stage.tsx'
 import { stageSigns } from '../stage/stageSigns.ts'
+import styles from './StageSlot.module.css'
 import { noteOf } from './scenes.ts'
 
 interface StageSlotProps {
   readonly lanes: readonly LaneFacts[]
   readonly figure?: boolean
+  readonly enlarged?: StageProps['enlarged']
   readonly asideOf?: (lane: { readonly id: LaneFacts['id'] }) => ReactNode
 }
 
 /** Gives the stage what it draws from. */
-export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
+export function StageSlot({ lanes, figure = false, enlarged, asideOf }: StageSlotProps) {
   const store = usePlaygroundStore()
   const playheadMs = usePlayhead()
   const sceneOf = useSceneOf()
@@ -28,7 +32,7 @@ export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
   const captions = useMemo(() => stageCaptions(scenario), [scenario])
   const signs = useMemo(() => stageSigns(scenario), [scenario])
   return (
-    <>
+    <div className={styles['slot']} data-enlarged={enlarged !== undefined}>
       <h2 className="visually-hidden">Stage</h2>
       <Stage
         lanes={lanes}
@@ -42,10 +46,17 @@ export function StageSlot({ lanes, figure = false, asideOf }: StageSlotProps) {
         selection={selection}
         onSelect={(lane, request) => selectRequest(store, lane, request)}
         figure={figure}
+        enlarged={enlarged}
+        {...(figure ? {} : { headOf })}
         {...(asideOf === undefined ? {} : { asideOf })}
       />
-    </>
+      {enlarged !== undefined && <LaneStrips lanes={lanes} />}
+    </div>
   )
+}
+
+function headOf(lane: StageLane, isNameHidden: boolean): ReactNode {
+  return <LaneHead lane={lane} isNameHidden={isNameHidden} />
 }
 
 /** Counts up when scenes may differ though the playhead stands still. While it moves, every frame asks anew anyway. */

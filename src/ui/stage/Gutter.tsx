@@ -11,26 +11,32 @@ export function Gutter({
   captions,
   signs,
   size,
-  isFirst,
+  part,
 }: {
   readonly geometry: LaneGeometry
   readonly captions: StageCaptions
   readonly signs: StageSigns
   readonly size: StageLayout['size']
-  /** Further rows of lanes repeat the names alone. */
-  readonly isFirst: boolean
+  /** Where lanes stand in two rows, what does not fit beside one is shared out to both. */
+  readonly part: 'whole' | 'upper' | 'lower'
 }) {
-  const full = size !== 'figure' && isFirst
+  const hasCaptions = size !== 'figure' && part !== 'lower'
+  const hasSigns = size !== 'figure' && part !== 'upper'
   return (
-    <div className={styles['gutter']} style={geometryStyle(geometry)} data-size={size}>
+    <div
+      className={styles['gutter']}
+      style={geometryStyle(geometry)}
+      data-size={size}
+      data-part-of={part}
+    >
       <section className={styles['app']} data-part="tier-state" data-tier="app">
         <h3>App</h3>
-        <TierState usual={full ? captions.app : []} />
+        <TierState usual={hasCaptions ? captions.app : []} />
       </section>
       <section className={styles['cache']} data-part="tier-state" data-tier="cache">
         <h3>Cache</h3>
-        <TierState usual={full ? captions.cache : []} />
-        {full ? (
+        <TierState usual={hasCaptions ? captions.cache : []} />
+        {hasSigns ? (
           <ul className={styles['signs']} aria-label="Cache signs">
             <CacheSigns signs={signs} />
           </ul>
@@ -38,18 +44,18 @@ export function Gutter({
       </section>
       <section className={styles['database']} data-part="tier-state" data-tier="database">
         <h3>Database</h3>
-        <TierState usual={full ? captions.database : []} />
+        <TierState usual={hasCaptions ? captions.database : []} />
         {geometry.rows ? <p className={styles['rows']}>row versions</p> : null}
       </section>
-      {full ? (
-        <>
-          <ul className={styles['kinds']} aria-label="Requests">
-            <RequestSigns signs={signs} />
-          </ul>
-          <ul className={styles['outcomes']} aria-label="Outcomes">
-            <OutcomeSigns signs={signs} />
-          </ul>
-        </>
+      {hasSigns ? (
+        <ul className={styles['kinds']} aria-label="Requests">
+          <RequestSigns signs={signs} />
+        </ul>
+      ) : null}
+      {hasCaptions ? (
+        <ul className={styles['outcomes']} aria-label="Outcomes">
+          <OutcomeSigns signs={signs} />
+        </ul>
       ) : null}
     </div>
   )

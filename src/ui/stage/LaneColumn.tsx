@@ -18,6 +18,7 @@ export function LaneColumn({
   geometry,
   single,
   nameHidden,
+  head,
   aside,
 }: {
   readonly lane: StageLane
@@ -25,6 +26,8 @@ export function LaneColumn({
   readonly single: boolean
   /** Where tabs above the stage already name the lane. */
   readonly nameHidden: boolean
+  /** Stands for the lane's name, where more can be done with it than read it. */
+  readonly head: ReactNode
   readonly aside: ReactNode
 }) {
   const cells = Array.from({ length: cellsIn(geometry) }, (_, cell) => cell)
@@ -37,10 +40,12 @@ export function LaneColumn({
       aria-label={lane.name}
     >
       <header className={styles['head']} data-name={nameHidden ? 'hidden' : 'shown'}>
-        <h2 className={nameHidden ? 'visually-hidden' : styles['name']}>
-          <PatternIcon pattern={lane.pattern} />
-          {lane.name}
-        </h2>
+        {head ?? (
+          <h2 className={nameHidden ? 'visually-hidden' : styles['name']}>
+            <PatternIcon pattern={lane.pattern} />
+            {lane.name}
+          </h2>
+        )}
         {aside}
         <p className={styles['line']}>{lane.line}</p>
       </header>

@@ -6,7 +6,7 @@ import { Gutter } from './Gutter.tsx'
 import { bypassOf, laneGeometry } from './geometry.ts'
 import { LaneColumn } from './LaneColumn.tsx'
 import { Legend } from './Legend.tsx'
-import { stageLayout } from './layout.ts'
+import { enlargedLayout, type StageLayout, stageLayout } from './layout.ts'
 import styles from './Stage.module.css'
 import type { StageSigns } from './stageSigns.ts'
 import { TierStates } from './TierStates.tsx'
@@ -48,21 +48,28 @@ export interface StageProps {
   readonly focusedLane: LaneId
   /** In an embedded figure: three rows of cells, no answers, no legend. */
   readonly figure?: boolean
+  /** The focused lane has the room of all of them, beside row heads of this width. */
+  readonly enlarged?: Pick<StageLayout, 'gutter' | 'gap'> | undefined
+  /** Stands for a lane's name; `isNameHidden` where tabs above the stage say it. */
+  readonly headOf?: (lane: StageLane, isNameHidden: boolean) => ReactNode
   /** Stands at the right of a lane's name, as the figures in an embedded figure do. */
   readonly asideOf?: (lane: StageLane) => ReactNode
 }
 
 /** The present moment: requests moving through app, cache and database, lanes side by side as columns of a table. */
 export function Stage(props: StageProps) {
-  const { lanes, captions, signs, focusedLane, figure = false, asideOf } = props
+  const { lanes, captions, signs, focusedLane, figure = false, enlarged, headOf, asideOf } = props
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const width = useContainerWidth(root)
-  const layout = stageLayout(width, lanes.length, figure)
+  const layout =
+    enlarged === undefined
+      ? stageLayout(width, lanes.length, figure)
+      : enlargedLayout(width, enlarged)
   const shown =
     width === 0
       ? []
-      : layout.type === 'columns'
+      : layout.type === 'columns' && enlarged === undefined
         ? lanes
         : [lanes.find((lane) => lane.id === focusedLane) ?? lanes[0]].filter(isLane)
   const placed = shown.map((lane) => ({
@@ -71,10 +78,13 @@ export function Stage(props: StageProps) {
       hasCache: lane.pattern !== 'none',
       hasServers: signs.servers,
       hasOutside: signs.outside && !figure,
+      isLow: layout.isLow,
+      isEnlarged: shown.length === 1 && layout.type === 'columns' && !figure,
     }),
   }))
   useStagePainter({ root, canvas, placed, ...props })
 
+  const isNameHidden = layout.type === 'single' && lanes.length > 1 && !figure
   const rows = rowsOf(placed, layout.columns)
   const geometry = placed[0]?.geometry
   const style = {
@@ -91,6 +101,7 @@ export function Stage(props: StageProps) {
       aria-label="Stage"
       data-layout={layout.type}
       data-size={layout.size}
+      data-low={layout.isLow}
     >
       {rows.map((row, i) => (
         <div key={row[0]?.lane.id} className={styles['row']}>
@@ -100,7 +111,7 @@ export function Stage(props: StageProps) {
               captions={captions}
               signs={signs}
               size={layout.size}
-              isFirst={i === 0}
+              part={rows.length === 1 ? 'whole' : i === 0 ? 'upper' : 'lower'}
             />
           ) : null}
           {row.map((each) => (
@@ -108,7 +119,8 @@ export function Stage(props: StageProps) {
               key={each.lane.id}
               {...each}
               single={layout.type === 'single'}
-              nameHidden={layout.type === 'single' && lanes.length > 1 && !figure}
+              nameHidden={isNameHidden}
+              head={headOf?.(each.lane, isNameHidden)}
               aside={asideOf?.(each.lane)}
             />
           ))}

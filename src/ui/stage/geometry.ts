@@ -42,6 +42,7 @@ export interface LaneGeometry {
     readonly columnGap: number
     readonly rowGap: number
     readonly rows: number
+    readonly columns: number
     /** Too narrow for the usual distances inside a cell. */
     readonly isCompact: boolean
     /** Every cell tells its age and what the database holds. */
@@ -98,6 +99,16 @@ const heights = {
     tray: 38,
     trayTop: 15,
   },
+  low: {
+    app: 66,
+    cacheTop: 102,
+    cell: 22,
+    rows: 4,
+    databaseTop: 266,
+    database: 50,
+    tray: 38,
+    trayTop: 9,
+  },
   figure: {
     app: 50,
     cacheTop: 100,
@@ -117,32 +128,47 @@ export interface LaneParts {
   readonly hasServers: boolean
   /** Whether somebody writes past the cache; then in all lanes. */
   readonly hasOutside?: boolean
-  /** One lane shown larger than the others: twice the cells, and more in each. */
+  /** Kept low, since another row of lanes stands below. */
+  readonly isLow?: boolean
+  /** One lane has the room of all: twice the cells, and more in each. */
   readonly isEnlarged?: boolean
 }
 
 const serversHeight = 16
 const outsideHeight = 24
-const enlargedCells = { cell: 36, rows: 8 } as const
 /** A line of the database's rows: key above version, and the least width of a `v12`. */
 const rowLine = { height: 26, widthMin: 25 } as const
+/** The cells of a lane that is shown large. */
+const enlargedCells = 16
+const enlargedCellHeight = 36
+/** From this width of the cache on, four of them stand beside each other. */
+const cellsWidthFour = 400
 
 export function laneGeometry(
   width: number,
   size: StageLayout['size'],
   bypass: Bypass,
-  parts: LaneParts = { hasCache: true, hasServers: false },
+  { hasCache, hasServers, hasOutside = false, isLow = false, isEnlarged = false }: LaneParts = {
+    hasCache: true,
+    hasServers: false,
+  },
 ): LaneGeometry {
   const isFull = size !== 'figure'
-  const plain = heights[isFull ? 'full' : 'figure']
-  const showsServers = parts.hasServers && isFull
-  const isEnlarged = parts.isEnlarged === true && isFull
-  const grid = isEnlarged ? enlargedCells : plain
+  const plain = heights[isFull ? (isLow ? 'low' : 'full') : 'figure']
+  const showsServers = hasServers && isFull
+  // The cache starts to the right of the outer rails, so that what goes past it is seen to.
+  const tight = width < 260
+  const left = width < 226 ? 48 : tight ? 54 : 62
+  const inner = width - left
+  const columns = isEnlarged && inner >= cellsWidthFour ? 4 : 2
+  const grid = isEnlarged
+    ? { cell: enlargedCellHeight, rows: enlargedCells / columns }
+    : { cell: plain.cell, rows: plain.rows }
   const lower = showsServers ? serversHeight : 0
   const rowGap = 4
   const cellsHeight = (rows: number, cell: number) => rows * cell + (rows - 1) * rowGap
   const taller = cellsHeight(grid.rows, grid.cell) - cellsHeight(plain.rows, plain.cell)
-  const rows = isFull ? rowsIn(width, grid.rows * 2) : undefined
+  const rows = isFull ? rowsIn(width, grid.rows * columns) : undefined
   const h = {
     ...plain,
     ...grid,
@@ -151,12 +177,8 @@ export function laneGeometry(
     databaseTop: plain.databaseTop + lower + taller,
     database: plain.database + (rows?.height ?? 0),
   }
-  const tight = width < 260
   const hasTray = bypass === 'tray' || bypass === 'claiming-tray'
-  // The cache starts to the right of the outer rails, so that what goes past it is seen to.
-  const left = width < 226 ? 48 : tight ? 54 : 62
-  const inner = width - left
-  const cellWidth = (inner - 16 - 6) / 2
+  const cellWidth = (inner - 16 - (columns - 1) * 6) / columns
   const cachePadding = size === 'figure' ? 5 : 4
   const cache = {
     left,
@@ -171,7 +193,6 @@ export function laneGeometry(
   const slotsHeight = size === 'figure' ? 20 : 24
   const slotsTop = h.databaseTop + (isFull ? 7 : 8)
   const databaseBottom = h.databaseTop + h.database
-  const hasOutside = parts.hasOutside === true
   return {
     size,
     width,
@@ -189,13 +210,13 @@ export function laneGeometry(
         : { right: width - 15, y: 16, pitch: width < 226 ? 10.5 : tight ? 12 : 15.5 },
     waits: {
       right: waitsRight,
-      y: size === 'figure' ? 17 : 45,
+      y: size === 'figure' ? 17 : isLow ? 42 : 45,
       // Seven of them fill a lane; on a wide one they stay together, so that they read as one group.
       pitch: Math.min(48, (waitsRight - 17 - radius) / (waitPlaces - 1)),
       radius,
     },
     servers: showsServers ? { left: 12, right: width - 12, y: plain.app + 6 } : undefined,
-    hasCache: parts.hasCache,
+    hasCache: hasCache,
     cells: {
       left: left + 8,
       top: cache.top + cachePadding,
@@ -204,6 +225,7 @@ export function laneGeometry(
       columnGap: 6,
       rowGap,
       rows: h.rows,
+      columns,
       isCompact: cellWidth < 100,
       isDetailed: isEnlarged,
     },
@@ -233,7 +255,7 @@ function rowsIn(width: number, keys: number): Omit<NonNullable<LaneGeometry['row
 
 /** How many keys have a cell. */
 export function cellsIn({ cells }: LaneGeometry): number {
-  return cells.rows * 2
+  return cells.rows * cells.columns
 }
 
 /** Where the row of a key stands in the database's box. */
@@ -250,8 +272,8 @@ export function rowBox({ rows }: LaneGeometry, row: number): Box | undefined {
 export function cellBox(geometry: LaneGeometry, cell: number): Box {
   const { cells } = geometry
   return {
-    left: cells.left + (cell % 2) * (cells.width + cells.columnGap),
-    top: cells.top + Math.floor(cell / 2) * (cells.height + cells.rowGap),
+    left: cells.left + (cell % cells.columns) * (cells.width + cells.columnGap),
+    top: cells.top + Math.floor(cell / cells.columns) * (cells.height + cells.rowGap),
     width: cells.width,
     height: cells.height,
   }
@@ -287,5 +309,8 @@ export function geometryStyle(geometry: LaneGeometry): CSSProperties {
     '--tray-width': tray?.width ?? 0,
     '--tray-height': tray?.height ?? 0,
   }
-  return Object.fromEntries(Object.entries(px).map(([name, value]) => [name, `${value}px`]))
+  return {
+    ...Object.fromEntries(Object.entries(px).map(([name, value]) => [name, `${value}px`])),
+    '--cell-columns': cells.columns,
+  } as CSSProperties
 }

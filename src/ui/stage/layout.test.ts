@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { stageLayout } from './layout.ts'
+import { laneGeometry } from './geometry.ts'
+import { enlargedLayout, stageLayout, stageWidthMax } from './layout.ts'
 
 describe('the stage’s grid', () => {
   it('puts four lanes side by side, also beside open settings', () => {
@@ -36,13 +37,37 @@ describe('the stage’s grid', () => {
     expect(stageLayout(700, 4)).toMatchObject({ type: 'single', laneWidth: 420 })
   })
 
-  it('keeps lanes at 400 px however wide the page, and one or two at 560', () => {
-    expect(stageLayout(2496, 4).laneWidth).toBe(400)
-    expect(stageLayout(1376, 2).laneWidth).toBe(560)
+  it('lets few lanes become wider than many, however wide the page', () => {
+    expect([1, 2, 3, 4].map((lanes) => stageLayout(2496, lanes).laneWidth)).toEqual([
+      720, 560, 400, 360,
+    ])
+    for (const lanes of [1, 2, 3, 4])
+      expect(stageLayout(stageWidthMax(lanes), lanes)).toEqual(stageLayout(9_999, lanes))
+  })
+
+  it('keeps lanes low where they stand in two rows, and only there', () => {
+    expect(stageLayout(736, 4).isLow).toBe(true)
+    expect(stageLayout(736, 3).isLow).toBe(false)
+    expect(stageLayout(328, 4).isLow).toBe(false)
+    const scene = (isLow: boolean) =>
+      laneGeometry(288, 'regular', 'none', { hasCache: true, hasServers: false, isLow }).height
+    expect(scene(true)).toBeLessThan(scene(false) - 50)
+  })
+
+  it('gives a lane that is shown large the room of all, beside the same row heads', () => {
+    const all = stageLayout(980, 4)
+    expect(enlargedLayout(740, all)).toMatchObject({
+      columns: 1,
+      gutter: all.gutter,
+      laneWidth: 740 - all.gutter - all.gap,
+      size: 'regular',
+    })
+    expect(enlargedLayout(2_000, stageLayout(2_000, 4)).laneWidth).toBe(1_080)
+    expect(enlargedLayout(328, stageLayout(328, 4))).toEqual(stageLayout(328, 4))
   })
 
   it('never asks for more width than there is', () => {
-    for (let width = 320; width <= 2560; width += 7) {
+    for (let width = 320; width <= 2560; width += 1) {
       for (const lanes of [1, 2, 3, 4]) {
         for (const figure of [false, true]) {
           const { columns, gutter, gap, laneWidth } = stageLayout(width, lanes, figure)

@@ -9,6 +9,8 @@ export interface StageLayout {
   readonly laneWidth: number
   /** `narrow` shortens texts and pitches; `figure` leaves out what an embedded figure has no room for. */
   readonly size: 'regular' | 'narrow' | 'figure'
+  /** Rows of lanes stand below each other, so each is kept low. */
+  readonly isLow: boolean
 }
 
 /** Below this, a lane's texts no longer fit. */
@@ -17,9 +19,10 @@ const laneWidthMin = 204
 const laneWidthNarrow = 226
 /** A lane narrower than this is drawn with shorter texts and pitches. */
 const laneWidthRegular = 250
-const laneWidthMax = 400
-/** One lane or two may take more of a wide page. */
-const laneWidthFewMax = 560
+/** How wide lanes become, by their number: few may take more of a wide page. */
+const laneWidthsMax = [720, 560, 400, 360] as const
+/** A lane shown large beside the names of the others. */
+const laneWidthEnlargedMax = 1_080
 const laneWidthSingleMax = 420
 const singleWidthMax = 700
 const figureSingleWidthMax = 540
@@ -30,6 +33,16 @@ const spaces = {
   tight: { gutter: 76, gap: 12 },
   figure: { gutter: 64, gap: 16 },
 } as const
+
+/** How wide a stage is at most. */
+export function stageWidthMax(laneCount: number): number {
+  return stageWidthWithLanes(laneCount, laneWidthMaxOf(laneCount))
+}
+
+/** How wide a stage is whose lanes, one row of them, have this width. */
+export function stageWidthWithLanes(laneCount: number, laneWidth: number): number {
+  return spaces.regular.gutter + laneCount * (spaces.regular.gap + laneWidth)
+}
 
 /** The stage's grid from the width of its container, so that panels beside it may push it narrower. */
 export function stageLayout(
@@ -46,14 +59,28 @@ export function stageLayout(
       gap: 0,
       laneWidth,
       size: figure ? 'figure' : sizeOf(laneWidth),
+      isLow: false,
     }
   }
   const columns = columnsWithin(containerWidth, laneCount, figure ? spaces.figure : spaces.tight)
-  if (figure) return inColumns(containerWidth, columns, 'figure')
-  const regular = inColumns(containerWidth, columns, 'regular')
+  const inSpace = (space: keyof typeof spaces) =>
+    inColumns(containerWidth, { columns, laneCount, space })
+  if (figure) return inSpace('figure')
+  const regular = inSpace('regular')
   if (regular.laneWidth >= laneWidthRegular) return regular
-  const narrow = inColumns(containerWidth, columns, 'narrow')
-  return narrow.laneWidth >= laneWidthNarrow ? narrow : inColumns(containerWidth, columns, 'tight')
+  const narrow = inSpace('narrow')
+  return narrow.laneWidth >= laneWidthNarrow ? narrow : inSpace('tight')
+}
+
+/** The stage of one lane that is shown large, its row heads as wide as beside all lanes. */
+export function enlargedLayout(
+  containerWidth: number,
+  { gutter, gap }: Pick<StageLayout, 'gutter' | 'gap'>,
+): StageLayout {
+  const layout = stageLayout(containerWidth, 1)
+  if (layout.type === 'single') return layout
+  const laneWidth = Math.min(containerWidth - gutter - gap, laneWidthEnlargedMax)
+  return { ...layout, gutter, gap, laneWidth }
 }
 
 function sizeOf(laneWidth: number): 'regular' | 'narrow' {
@@ -71,10 +98,25 @@ function columnsWithin(
   return laneCount === 4 ? Math.min(2, fitting) : fitting
 }
 
-function inColumns(width: number, columns: number, space: keyof typeof spaces): StageLayout {
+function inColumns(
+  width: number,
+  {
+    columns,
+    laneCount,
+    space,
+  }: {
+    readonly columns: number
+    readonly laneCount: number
+    readonly space: keyof typeof spaces
+  },
+): StageLayout {
   const { gutter, gap } = spaces[space]
   const each = Math.floor(((width - gutter) / columns - gap) * 100) / 100
-  const laneWidth = Math.min(each, columns <= 2 ? laneWidthFewMax : laneWidthMax)
+  const laneWidth = Math.min(each, laneWidthMaxOf(columns))
   const size = space === 'figure' ? 'figure' : sizeOf(laneWidth)
-  return { type: 'columns', columns, gutter, gap, laneWidth, size }
+  return { type: 'columns', columns, gutter, gap, laneWidth, size, isLow: columns < laneCount }
+}
+
+function laneWidthMaxOf(columns: number): number {
+  return laneWidthsMax[columns - 1] ?? laneWidthsMax[3]
 }

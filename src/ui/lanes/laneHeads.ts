@@ -1,0 +1,14 @@
+import type { LaneId } from '../../scenario/scenario.ts'
+
+/** Where a lane's name stands; focus goes there by this name. */
+export function headId(lane: LaneId): string {
+  return `lane-${lane}`
+}
+
+/** Puts the focus on a lane's name once it is drawn where it belongs; on its tab where the names are tabs. */
+export function focusHead(lane: LaneId): void {
+  requestAnimationFrame(() => {
+    const tab = document.querySelector<HTMLElement>(`[role=tab][data-slot=${lane}]`)
+    ;(tab ?? document.getElementById(headId(lane)))?.focus({ preventScroll: tab !== null })
+  })
+}

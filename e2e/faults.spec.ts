@@ -15,8 +15,8 @@ test('a cache crash is added in the settings, and shows where it happens', async
   await expect(starts).toBeFocused()
   await starts.fill('6000')
   await crash.getByRole('spinbutton', { name: 'Cache crash 2 lasts, ms' }).fill('500')
-  await expect(playground.timeline.getByText('cache crash 6 to 6.5 s')).toBeVisible()
-  await expect(playground.timeline.getByText('database outage 1.5 to 2 s')).toBeVisible()
+  await expect(playground.transport.getByText('cache crash 6 to 6.5 s')).toBeVisible()
+  await expect(playground.transport.getByText('database outage 1.5 to 2 s')).toBeVisible()
   await expect(playground.digest).not.toHaveText(before)
 
   await crash.getByRole('button', { name: 'Remove cache crash 2' }).click()

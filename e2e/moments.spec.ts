@@ -86,7 +86,7 @@ test('dragging along the run scrubs through it', async ({ playground, page }) =>
   const box = await playground.timeline.boundingBox()
   if (box === null) throw new Error('the timeline is not on screen')
   const y = box.y + 20
-  await page.mouse.move(box.x + box.width * 0.2, y)
+  await page.mouse.move(box.x + box.width * 0.3, y)
   await page.mouse.down()
   const at = Number.parseFloat(await playground.clock.innerText())
   await page.mouse.move(box.x + box.width * 0.6, y, { steps: 5 })

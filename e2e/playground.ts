@@ -46,6 +46,10 @@ export class Playground {
     return this.page.getByRole('slider', { name: 'Playhead' })
   }
 
+  get transport(): Locator {
+    return this.page.getByRole('region', { name: 'Transport' })
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' })
   }

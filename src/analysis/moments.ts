@@ -1,8 +1,6 @@
-import { outcomes } from '../engine/outcome.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import type { Violations } from './oracle/violations.ts'
 import { countUpTo, risingOnce } from './sortedTimes.ts'
 
 /** The instants a visitor can step to, in µs, rising and each once. */
@@ -48,36 +46,24 @@ export function endMoments(logs: readonly RequestLog[], endMs: number): Moments 
   )
 }
 
-/** When a request fails, ends unknown, is rejected, meets a conflict or answers something stale, and all that the oracle found. */
-export function problemMoments(
-  lanes: readonly { readonly log: RequestLog; readonly violations: Violations }[],
-  endMs: number,
-): Moments {
-  const isProblem = outcomes.map(
-    (outcome) => outcome !== 'ok' && outcome !== 'not-found' && outcome !== 'unfinished',
-  )
-  return momentsIn(
-    lanes.flatMap(({ log: { endedUs, outcome, stale }, violations }) => [
-      endedUs.filter((_, row) => isProblem[outcome[row] as number] || stale[row] === 1),
-      violations.atUs,
-    ]),
-    endMs,
-  )
-}
-
 /** The next moment after, or the last one before, the playhead; undefined when there is none that way. */
 export function nextMoment(
   moments: Moments,
   playheadMs: number,
   direction: 1 | -1,
 ): number | undefined {
-  const us = Math.round(playheadMs * 1000)
-  const at = direction === 1 ? countUpTo(moments, us) : countUpTo(moments, us - 1) - 1
+  const us = playheadMs * 1000
+  // A playhead that was stopped by hand stands between two instants; one that was put on an instant, within rounding.
+  const at =
+    direction === 1 ? countUpTo(moments, us + roundingUs) : countUpTo(moments, us - roundingUs) - 1
   const found = moments[at]
   return found === undefined ? undefined : found / 1000
 }
 
-function momentsIn(columns: readonly Float64Array[], endMs: number): Moments {
+/** What comes of turning µs into ms and back. */
+const roundingUs = 0.001
+
+export function momentsIn(columns: readonly Float64Array[], endMs: number): Moments {
   const all = new Float64Array(columns.reduce((length, column) => length + column.length, 0))
   let length = 0
   for (const column of columns) {

@@ -287,6 +287,7 @@ export class LaneSimulation {
   entryRemoved(cache: Cache, key: number, row: Answer, atUs: number, why: Removal): void {
     this.digest.fold(facts.entryRemoved, key, row.version, atUs)
     this.trace?.entry(cache.stayOf(key), atUs, why)
+    if (why === 'evicted') this.log?.entryEvicted(key, atUs, this.cacheCalls.acting)
     this.divergence?.entryRemoved(cache, key, atUs)
   }
 

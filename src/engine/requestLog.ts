@@ -47,6 +47,10 @@ export interface RequestLog extends DivergentKeys {
   readonly lostUs: Float64Array
   readonly lostKey: Int32Array
   readonly lostVersion: Int32Array
+  /** Every entry that left a full cache for another one, in order: when, of which key, and which request needed the room (0: nobody's). */
+  readonly evictedUs: Float64Array
+  readonly evictedKey: Int32Array
+  readonly evictedFor: Int32Array
   /** By key: the newest version that the database has at the end, or the cache still holds for it. */
   readonly lastVersions: Int32Array
   /** What guards and faults did, in order: when, index in `noteNames`, and how often at once. */
@@ -93,6 +97,11 @@ export class LogRecorder {
     atUs: new Float64Array(rows),
     key: new Int32Array(rows),
     version: new Int32Array(rows),
+  }))
+  private readonly evictions = new Table((rows) => ({
+    atUs: new Float64Array(rows),
+    key: new Int32Array(rows),
+    request: new Int32Array(rows),
   }))
   private readonly notes = new Table((rows) => ({
     atUs: new Float64Array(rows),
@@ -165,10 +174,19 @@ export class LogRecorder {
     c.version[row] = version
   }
 
+  entryEvicted(key: number, atUs: number, request: number): void {
+    const row = this.evictions.add()
+    const { columns: c } = this.evictions
+    c.atUs[row] = atUs
+    c.key[row] = key
+    c.request[row] = request
+  }
+
   finish(lastVersions: Int32Array, divergent: DivergentKeys): RequestLog {
     const rows = this.rows.trimmed()
     const kept = this.kept.trimmed()
     const lost = this.lost.trimmed()
+    const evictions = this.evictions.trimmed()
     const batches = this.batches.trimmed()
     const notes = this.notes.trimmed()
     return {
@@ -187,6 +205,9 @@ export class LogRecorder {
       lostUs: lost.atUs,
       lostKey: lost.key,
       lostVersion: lost.version,
+      evictedUs: evictions.atUs,
+      evictedKey: evictions.key,
+      evictedFor: evictions.request,
       lastVersions,
       ...divergent,
       notedUs: notes.atUs,

@@ -204,6 +204,24 @@ describe('the playground', () => {
     expect(asked).toEqual(['run', 'window', 'window'])
   })
 
+  it('shows a long run only with what happens around the playhead in it, so that no stage goes empty', async () => {
+    const playground = await opened('v=1&scenario=four-ways&requests-per-second=2000')
+    await waitFor(() => playground.getState().windows.size > 0)
+    const before = playground.getState().run?.digest
+    const seen: boolean[] = []
+    playground.subscribe(({ run, windows }, earlier) => {
+      if (run !== earlier.run || windows !== earlier.windows) seen.push(windows.size > 0)
+    })
+    for (let connections = 2; connections <= 8; connections++) {
+      playground.getState().changeParameter('database-connections', connections)
+    }
+    await settled(playground)
+    expect(playground.getState().run?.digest).not.toBe(before)
+    expect(playground.getState().run?.scenario).toBe(playground.getState().scenario)
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen).not.toContain(false)
+  })
+
   it('ignores an answer that nobody waits for any more', () => {
     let tell: (reply: Reply) => void = () => undefined
     const client: SimulationClient = {

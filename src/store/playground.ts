@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { foundAt } from '../analysis/sought.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
 import { defaultPreset, findPreset } from '../scenario/presets/index.ts'
 import { problemText } from '../scenario/problem.ts'
@@ -14,10 +15,10 @@ import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
 import { optionsFor, sensible, withOption } from './edits.ts'
 import { lookedAt, withLaneAdded, withLaneMoved, withoutLane } from './laneEdits.ts'
-import { playheadAt } from './playback.ts'
+import { endMsOf, haltedAt, playheadOf } from './playback.ts'
 import type { Notice, PlaygroundState } from './playgroundStore.ts'
 import { Questions } from './questions.ts'
-import { Steps } from './steps.ts'
+import { nothingFound, nothingFoundTexts, Steps } from './steps.ts'
 
 export type Playground = StoreApi<PlaygroundState>
 
@@ -60,10 +61,7 @@ export function createPlayground(client: SimulationClient): Playground {
       })
       questions.wantRun()
     }
-    const playhead = (wallMs: number): number => {
-      const { playback, run, scenario, speed } = get()
-      return playheadAt(playback, speed, run?.endMs ?? scenario.durationMs, wallMs)
-    }
+    const playhead = (wallMs: number): number => playheadOf(get(), wallMs)
 
     return {
       presetId: defaultPreset.id,
@@ -74,6 +72,8 @@ export function createPlayground(client: SimulationClient): Playground {
       work: { type: 'idle' },
       playback: { type: 'paused', atMs: 0 },
       speed: defaultPreset.speed,
+      sought: 'problem',
+      haltsOnViolation: false,
       numbersScope: 'playhead',
       selection: undefined,
       focusedLane: 'a',
@@ -169,20 +169,27 @@ export function createPlayground(client: SimulationClient): Playground {
         change({ ...scenario, faults: faults.slice(0, limits.faultsMax) })
       },
       play(wallMs) {
-        const { run, scenario } = get()
-        const endMs = run?.endMs ?? scenario.durationMs
+        const endMs = endMsOf(get())
         const atMs = playhead(wallMs)
         set({
           playback: { type: 'playing', fromMs: atMs >= endMs ? 0 : atMs, sinceWallMs: wallMs },
         })
       },
       pause(wallMs) {
-        set({ playback: { type: 'paused', atMs: playhead(wallMs) } })
-        get().playheadMoved(playhead(wallMs))
+        const atMs = playhead(wallMs)
+        const found = haltedAt(get(), atMs)
+        if (found === undefined) set({ playback: { type: 'paused', atMs } })
+        else {
+          const { lane, request } = found
+          const selection = request === undefined ? undefined : { lane, request }
+          const playback = { type: 'paused', atMs, isHalted: true } as const
+          set({ playback, selection, focusedLane: lane })
+        }
+        get().playheadMoved(atMs)
       },
       seek(atMs, wallMs) {
-        const { playback, run, scenario } = get()
-        const to = Math.min(Math.max(0, atMs), run?.endMs ?? scenario.durationMs)
+        const { playback } = get()
+        const to = Math.min(Math.max(0, atMs), endMsOf(get()))
         set({
           playback:
             playback.type === 'paused'
@@ -194,24 +201,39 @@ export function createPlayground(client: SimulationClient): Playground {
       step(target, direction, wallMs) {
         const { run } = get()
         if (run === undefined) return
-        const to = steps.next(get(), target, playhead(wallMs), direction)
-        const atMs =
-          to ?? (target === 'problem' ? playhead(wallMs) : direction === 1 ? run.endMs : 0)
-        if (to === undefined && target === 'problem') {
-          tell(
-            'info',
-            direction === 1 ? 'No further problem in this run' : 'No earlier problem in this run',
-            [],
-          )
-        }
+        const from = playhead(wallMs)
+        const to = steps.next(get(), target, from, direction)
+        const isSought = target !== 'event' && target !== 'request'
+        const atMs = to ?? (isSought ? from : direction === 1 ? run.endMs : 0)
         set({ playback: { type: 'paused', atMs } })
         get().playheadMoved(atMs)
+        if (!isSought) return
+        set({
+          sought: target,
+          notices: get().notices.filter(({ title }) => !nothingFoundTexts.has(title)),
+        })
+        const found = to === undefined ? undefined : foundAt(run, target, to, get().focusedLane)
+        if (to === undefined) tell('info', nothingFound(target, direction), [])
+        if (found?.request === undefined) return
+        const { lane, request } = found
+        set({ selection: { lane, request }, focusedLane: lane })
       },
       changeSpeed(speed, wallMs) {
         const { playback } = get()
         const atMs = playhead(wallMs)
         set({
           speed: Math.min(limits.speedMax, Math.max(limits.speedMin, speed)),
+          playback:
+            playback.type === 'paused'
+              ? playback
+              : { type: 'playing', fromMs: atMs, sinceWallMs: wallMs },
+        })
+      },
+      haltOnViolation(isWanted, wallMs) {
+        const { playback } = get()
+        const atMs = playhead(wallMs)
+        set({
+          haltsOnViolation: isWanted,
           playback:
             playback.type === 'paused'
               ? playback

@@ -1,4 +1,5 @@
 import type { Run } from '../analysis/run.ts'
+import type { Sought } from '../analysis/sought.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
 import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
@@ -6,7 +7,12 @@ import type { View } from '../scenario/view.ts'
 
 /** Where the playhead is: standing still, or moving since an instant of the viewer's clock. */
 export type Playback =
-  | { readonly type: 'paused'; readonly atMs: number }
+  | {
+      readonly type: 'paused'
+      readonly atMs: number
+      /** It stopped by itself, where a violation is. */
+      readonly isHalted?: true
+    }
   | { readonly type: 'playing'; readonly fromMs: number; readonly sinceWallMs: number }
 
 /** Something to tell the visitor, quietly. `problem`: what could not be used, item by item. */
@@ -19,7 +25,7 @@ export interface Notice {
 
 export type Panel = 'none' | 'settings' | 'scenarios' | 'share' | 'keyboard' | 'about'
 export type NumbersScope = 'playhead' | 'run'
-export type StepTarget = 'event' | 'request' | 'problem'
+export type StepTarget = 'event' | 'request' | Sought
 
 export interface PlaygroundFacts {
   readonly presetId: string
@@ -37,6 +43,10 @@ export interface PlaygroundFacts {
   readonly playback: Playback
   /** Simulated ms per second of the viewer's time, 1 to 10,000. */
   readonly speed: number
+  /** What was looked for last. */
+  readonly sought: Sought
+  /** Playing stops at the next violation, and selects its request. */
+  readonly haltsOnViolation: boolean
   readonly numbersScope: NumbersScope
   /** The request shown in full; its id is negative for a scheduled one. */
   readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
@@ -79,6 +89,7 @@ export interface PlaygroundActions {
   seek(atMs: number, wallMs: number): void
   step(target: StepTarget, direction: 1 | -1, wallMs: number): void
   changeSpeed(speed: number, wallMs: number): void
+  haltOnViolation(isWanted: boolean, wallMs: number): void
   showNumbers(scope: NumbersScope): void
   select(selection: PlaygroundFacts['selection']): void
   focusLane(lane: LaneId): void

@@ -1,3 +1,4 @@
+import type { Run } from '../analysis/run.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import { type LaneId, limits, type Scenario } from '../scenario/scenario.ts'
 import { speedUpFor, type TimeUnit } from '../scenario/traceFile.ts'
@@ -33,6 +34,10 @@ export class Questions {
   /** A change that came while a run was under way; only the last one counts. */
   private isRunWanted = false
   private impatience: ReturnType<typeof setTimeout> | undefined
+  /** A run that is done, while what happens around the playhead in it is still being recorded. */
+  private arriving: Run | undefined
+  /** Where the playhead was said to be last, in ms. */
+  private toldMs = 0
   /** Settles the promise of the trace that is being read. */
   private traceSettled: (() => void) | undefined
 
@@ -76,8 +81,9 @@ export class Questions {
 
   /** Asks for what happens around this moment, unless it is known or asked for. */
   wantWindowAt(atMs: number): void {
+    this.toldMs = atMs
     const { run, scenario, speed, windows } = this.facts.get()
-    if (run === undefined || run.scenario !== scenario) return
+    if (run === undefined || run.scenario !== scenario || this.arriving !== undefined) return
     const wanted = windowAround({ atMs, speed, run, windows, asked: this.askedWindow })
     if (wanted === undefined) return
     this.askedWindow = wanted
@@ -107,6 +113,10 @@ export class Questions {
 
   /** The next run, if anything has changed while one was under way. */
   private runWanted(): void {
+    if (this.arriving !== undefined) {
+      this.showRun(this.arriving, undefined)
+      return
+    }
     this.runId = undefined
     clearTimeout(this.impatience)
     this.impatience = undefined
@@ -116,7 +126,29 @@ export class Questions {
   }
 
   private runDone({ run, windows }: Extract<Reply, { type: 'run-done' }>): void {
+    const { run: before, speed } = this.facts.get()
+    const around = { atMs: this.restMs(), speed, run, windows: new Map(), asked: undefined }
+    const isAlone = windows === undefined && before !== undefined
+    const wanted = isAlone ? windowAround(around) : undefined
+    if (wanted === undefined) {
+      this.showRun(run, windows)
+      return
+    }
+    // With the stage empty for as long as somebody drags a slider, nothing could be seen of what it does.
+    this.arriving = run
+    this.askedWindow = wanted
+    this.windowId = this.client.ask({ type: 'window', scenario: run.scenario, ...wanted })
+  }
+
+  /** Where the playhead is, or was a moment ago while it moves. */
+  private restMs(): number {
+    const { playback } = this.facts.get()
+    return playback.type === 'paused' ? playback.atMs : Math.max(playback.fromMs, this.toldMs)
+  }
+
+  private showRun(run: Run, windows: Windows | undefined): void {
     const { scenario } = this.facts.get()
+    this.arriving = undefined
     this.steps.forgetRun()
     this.askedWindow = undefined
     this.windowId = undefined
@@ -137,9 +169,7 @@ export class Questions {
       this.expectedDigest = undefined
     }
     this.runWanted()
-    const { playback, speed } = this.facts.get()
-    const wallMs = playback.type === 'playing' ? playback.sinceWallMs : 0
-    this.wantWindowAt(playheadAt(playback, speed, run.endMs, wallMs))
+    this.wantWindowAt(Math.min(this.restMs(), run.endMs))
   }
 
   private refused(reply: Extract<Reply, { type: 'refused' }>): void {
@@ -161,6 +191,7 @@ export class Questions {
       this.traceSettled?.()
     } else if (reply.id === this.windowId) {
       this.facts.tell('problem', 'This moment could not be shown', [reply.problem])
+      if (this.arriving !== undefined) this.showRun(this.arriving, undefined)
     }
   }
 
@@ -204,7 +235,9 @@ export class Questions {
         if (reply.id === this.runId) this.runDone(reply)
         return
       case 'window-done':
-        if (reply.id === this.windowId) this.keepWindows(reply.windows)
+        if (reply.id !== this.windowId) return
+        if (this.arriving !== undefined) this.showRun(this.arriving, reply.windows)
+        else this.keepWindows(reply.windows)
         return
       case 'trace-progress': {
         const { work } = this.facts.get()

@@ -4,22 +4,18 @@ import {
   eventMoments,
   type Moments,
   nextMoment,
-  problemMoments,
 } from '../analysis/moments.ts'
+import { type Sought, soughtKinds, soughtMoments } from '../analysis/sought.ts'
 import type { PlaygroundFacts, StepTarget } from './playgroundStore.ts'
 
 /** Where steps can go in the run and the windows on screen; worked out when somebody first steps. */
 export class Steps {
-  private ends: Moments | undefined
-  private arrivals: Moments | undefined
-  private problems: Moments | undefined
+  private readonly inRun = new Map<StepTarget | 'end', Moments>()
   private events: Moments | undefined
 
   /** Another run is on screen. */
   forgetRun(): void {
-    this.ends = undefined
-    this.arrivals = undefined
-    this.problems = undefined
+    this.inRun.clear()
     this.forgetWindows()
   }
 
@@ -39,20 +35,37 @@ export class Steps {
     const logs = run.lanes.map(({ log }) => log)
     switch (target) {
       case 'event': {
-        this.ends ??= endMoments(logs, run.endMs)
+        const ends = this.known('end', () => endMoments(logs, run.endMs))
         this.events ??= eventMoments(run.scenario, [...windows.values()], run.endMs)
-        const found = [this.ends, this.events]
+        const found = [ends, this.events]
           .map((moments) => nextMoment(moments, playheadMs, direction))
           .filter((ms) => ms !== undefined)
         if (found.length === 0) return undefined
         return direction === 1 ? Math.min(...found) : Math.max(...found)
       }
-      case 'request':
-        this.arrivals ??= arrivalMoments(logs, run.endMs)
-        return nextMoment(this.arrivals, playheadMs, direction)
-      case 'problem':
-        this.problems ??= problemMoments(run.lanes, run.endMs)
-        return nextMoment(this.problems, playheadMs, direction)
+      case 'request': {
+        const arrivals = this.known(target, () => arrivalMoments(logs, run.endMs))
+        return nextMoment(arrivals, playheadMs, direction)
+      }
+      default: {
+        const moments = this.known(target, () => soughtMoments(run, target))
+        return nextMoment(moments, playheadMs, direction)
+      }
     }
   }
+
+  private known(target: StepTarget | 'end', find: () => Moments): Moments {
+    const moments = this.inRun.get(target) ?? find()
+    this.inRun.set(target, moments)
+    return moments
+  }
 }
+
+/** What to say when there is none that way. */
+export function nothingFound(sought: Sought, direction: 1 | -1): string {
+  return `No ${direction === 1 ? 'further' : 'earlier'} ${sought} in this run`
+}
+
+export const nothingFoundTexts: ReadonlySet<string> = new Set(
+  soughtKinds.flatMap((sought) => [nothingFound(sought, 1), nothingFound(sought, -1)]),
+)

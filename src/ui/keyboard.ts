@@ -2,8 +2,9 @@ import { useEffect } from 'react'
 import { focusHead } from './lanes/laneHeads.ts'
 import { type PlaygroundStore, usePlaygroundStore } from './PlaygroundContext.tsx'
 import { nextTheme } from './page/theme.ts'
-import { showNextProblem } from './selection/showRequest.ts'
 import { playOrPause } from './transport/followPlayback.ts'
+import { soughtByKey } from './transport/soughtWords.ts'
+import { nextSpeed } from './transport/speedNotches.ts'
 
 /** The keys that work anywhere on the page. Whatever has the focus takes its own keys first. */
 export function useKeyboard(): void {
@@ -25,7 +26,7 @@ const typing =
 const pressable = 'button, a[href], summary, [type=checkbox], [type=file]'
 
 function isTakenBy(focused: Element | undefined, key: string): boolean {
-  if (key === 'Escape') return false
+  if (key === 'Escape') return document.querySelector(':popover-open') !== null
   if (document.querySelector('dialog[open]') !== null) return true
   if (focused?.matches(typing)) return true
   if (key === ' ') return focused?.matches(pressable) === true
@@ -52,7 +53,14 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       return true
     case 'n':
     case 'p':
-      showNextProblem(store, key === 'n' ? 1 : -1)
+      state.step(state.sought, key === 'n' ? 1 : -1, wallMs)
+      return true
+    case 'h':
+      state.haltOnViolation(!state.haltsOnViolation, wallMs)
+      return true
+    case '+':
+    case '-':
+      state.changeSpeed(nextSpeed(state.speed, key === '+' ? 1 : -1), wallMs)
       return true
     case 's':
       toggle('settings')
@@ -85,8 +93,12 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       else if (state.panel === 'none' && state.isLaneEnlarged) state.enlargeLane(undefined)
       else return false
       return true
-    default:
-      return false
+    default: {
+      const sought = soughtByKey(key)
+      if (sought === undefined) return false
+      state.step(sought, isShift ? -1 : 1, wallMs)
+      return true
+    }
   }
 }
 

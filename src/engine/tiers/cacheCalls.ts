@@ -18,6 +18,8 @@ const absent = new Answer(true, 'ok', -1, 0, 0, false)
  * away answers nobody, and what was on its way to it is lost.
  */
 export class CacheCalls implements Calls {
+  /** The request whose call had its effect last; 0 for background work. */
+  acting = 0
   private readonly lane: LaneSimulation
   private readonly seed: number
   private readonly readTime: Sampler
@@ -77,6 +79,7 @@ export class CacheCalls implements Calls {
     const { current, faults, nowUs } = this.lane
     if (!faults.isCacheAway) {
       const cache = this.lane.cacheOf(current)
+      this.acting = current.request
       cache.expireDue(nowUs)
       cache.makeRoom(nowUs)
     }
@@ -130,6 +133,7 @@ export class CacheCalls implements Calls {
   perform(process: Process): StepResult {
     const { lane } = this
     const cache = lane.cacheOf(process)
+    this.acting = process.request
     cache.expireDue(lane.nowUs)
     return (cacheEffects[process.code] as CacheEffect)(lane, cache, process)
   }

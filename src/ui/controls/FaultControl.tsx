@@ -25,7 +25,7 @@ export function FaultControl({
   const { label, help } = faultTable[fault.type]
   const name = `${label} ${number}`
   return (
-    <fieldset className={styles['fault']} aria-describedby={id}>
+    <fieldset id={`fault-${number}`} className={styles['fault']} aria-describedby={id}>
       <legend>{label}</legend>
       <p id={id}>{help}</p>
       <SliderField

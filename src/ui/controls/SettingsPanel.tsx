@@ -4,7 +4,6 @@ import { Button } from '../design/Button.tsx'
 import { panelMove } from '../design/motion.ts'
 import { secondsText } from '../design/numberText.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
-import { SpeedSlider } from '../transport/SpeedSlider.tsx'
 import { FaultControls } from './FaultControls.tsx'
 import { GroupLinks } from './GroupLinks.tsx'
 import { groupNames, groupsOf, ParameterGroupControls } from './ParameterGroups.tsx'
@@ -54,9 +53,6 @@ export function SettingsPanel() {
           </Button>
         </div>
         <GroupLinks panel={panel} groups={links} />
-      </div>
-      <div className={styles['speed']}>
-        <SpeedSlider />
       </div>
       <div className={styles['groups']}>
         {groups.map((group) => (

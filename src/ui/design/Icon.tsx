@@ -17,6 +17,9 @@ const paths = {
   copy: 'M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4',
   check: 'M4 10.5l4 4 8-9',
   file: 'M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4',
+  onward: 'M6.5 4.5 12 10l-5.5 5.5',
+  open: 'M5 7.5 10 12.5l5-5',
+  more: 'M3.7 10a.8.8 0 1 0 1.6 0a.8.8 0 1 0-1.6 0M9.2 10a.8.8 0 1 0 1.6 0a.8.8 0 1 0-1.6 0M14.7 10a.8.8 0 1 0 1.6 0a.8.8 0 1 0-1.6 0',
   external: 'M8 4.5H4.5v11h11V12M11.5 4.5h4v4M15.5 4.5 9 11',
 } as const
 
@@ -42,15 +45,6 @@ export function PlayIcon({ isPlaying }: { readonly isPlaying: boolean }) {
   return (
     <svg className={styles['filled']} viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
       <path d={isPlaying ? 'M5 4h3.6v12H5zM11.4 4H15v12h-3.6z' : 'M6 4l10 6-10 6z'} />
-    </svg>
-  )
-}
-
-export function NextProblemIcon() {
-  return (
-    <svg className={styles['icon']} viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
-      <path d="M3 5.5 7.5 10 3 14.5" />
-      <path className={styles['bang']} d="M14.5 4v7M14.5 15v.2" />
     </svg>
   )
 }

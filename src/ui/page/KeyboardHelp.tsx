@@ -6,7 +6,10 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [['←', '→'], 'Step by event, back or forward'],
   [[',', '.'], 'The same, also where the arrows move a slider'],
   [['Shift ←', 'Shift →'], 'Step by request'],
-  [['n', 'p'], 'Next problem, or the one before: go there and select its request'],
+  [['n', 'p'], 'Next of what was looked for last, or the one before; selects its request'],
+  [['w', 'f', 'o'], 'Next violation, failure or eviction; with Shift, the one before'],
+  [['h'], 'Halt on violation, or not'],
+  [['+', '−'], 'Faster, slower'],
   [['1', '2', '3', '4'], 'Go to a lane; Enter opens what can be done with it'],
   [['z'], 'Show that lane large, or all lanes again'],
   [['s'], 'Settings'],
@@ -26,6 +29,13 @@ const onPlayhead: typeof shortcuts = [
   [['Home', 'End'], 'Beginning or end of the run'],
 ]
 
+const onFault: typeof shortcuts = [
+  [['←', '→'], 'Move it by 10 ms; with Shift, by 100 ms'],
+  [['Alt ←', 'Alt →'], 'Have it end earlier or later'],
+  [['Enter'], 'Its settings'],
+  [['Delete'], 'Remove it'],
+]
+
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Keyboard" onClose={onClose}>
@@ -34,6 +44,8 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
       <Shortcuts rows={onLane} />
       <h3 className={styles['heading']}>On the playhead</h3>
       <Shortcuts rows={onPlayhead} />
+      <h3 className={styles['heading']}>On a fault of the timeline</h3>
+      <Shortcuts rows={onFault} />
     </Dialog>
   )
 }

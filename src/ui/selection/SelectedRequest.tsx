@@ -9,6 +9,7 @@ import { usePlayheadText } from '../transport/watchPlayhead.ts'
 import { requestFacts, requestName } from './requestFacts.ts'
 import { requestText } from './requestText.ts'
 import styles from './SelectedRequest.module.css'
+import { showWhy } from './showRequest.ts'
 
 /** What the selected request is, where it is now and how it ends; follows the playhead without rendering. */
 export function SelectedRequest() {
@@ -68,11 +69,7 @@ export function SelectedRequest() {
         </>
       )}
       {facts?.isViolation === true && (
-        <Button
-          kind="link"
-          className={styles['why']}
-          onClick={() => document.getElementById('why')?.scrollIntoView({ block: 'center' })}
-        >
+        <Button kind="link" className={styles['why']} onClick={showWhy}>
           Why
         </Button>
       )}

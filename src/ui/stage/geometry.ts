@@ -216,7 +216,7 @@ export function laneGeometry(
       radius,
     },
     servers: showsServers ? { left: 12, right: width - 12, y: plain.app + 6 } : undefined,
-    hasCache: hasCache,
+    hasCache,
     cells: {
       left: left + 8,
       top: cache.top + cachePadding,

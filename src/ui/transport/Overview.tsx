@@ -8,6 +8,7 @@ import { ProblemGlyph } from '../design/ProblemGlyph.tsx'
 import { useElementWidth } from '../design/useElementWidth.ts'
 import { usePlayground, usePlayhead } from '../PlaygroundContext.tsx'
 import { FaultBands, FaultLines } from './FaultBands.tsx'
+import { FaultHandles } from './FaultHandles.tsx'
 import { endMsOf } from './followPlayback.ts'
 import styles from './Overview.module.css'
 import {
@@ -21,18 +22,29 @@ import {
 } from './overviewShapes.ts'
 import { PlayheadLine } from './PlayheadLine.tsx'
 import { TimeAxis } from './TimeAxis.tsx'
+import { useFaultDrag } from './useFaultDrag.ts'
 import { useScrubbing } from './useScrubbing.ts'
 import { usePlayheadText } from './watchPlayhead.ts'
 
 /** The whole run on one axis, to see where something happened and to go there. */
-export function Overview({ lanes }: { readonly lanes: readonly { readonly id: LaneId }[] }) {
+export function Overview({
+  lanes,
+  isFixed = false,
+}: {
+  readonly lanes: readonly { readonly id: LaneId }[]
+  /** What happens in the run is not to be changed here. */
+  readonly isFixed?: boolean
+}) {
   const run = usePlayground((state) => state.run)
   const endMs = usePlayground(endMsOf)
   const faults = usePlayground((state) => state.scenario.faults)
+  const runMs = usePlayground((state) => state.scenario.durationMs)
   const arrivalsEndMs = usePlayground((state) => (state.run?.scenario ?? state.scenario).durationMs)
   const [axis, width] = useElementWidth<HTMLDivElement>(900)
   const slider = useRef<HTMLDivElement>(null)
-  const scrubbing = useScrubbing(axis)
+  const { dragged, pressed, seekTo } = useScrubbing(axis, slider)
+  const { handlersOf, heldIndex } = useFaultDrag(axis, seekTo)
+  const lastRequestMs = useMemo(() => lastRequestMsOf(run?.lanes ?? []), [run])
   const shapes = useMemo(() => shapesOf(run?.lanes ?? [], endMs), [run, endMs])
 
   usePlayheadText((atMs) => {
@@ -44,19 +56,26 @@ export function Overview({ lanes }: { readonly lanes: readonly { readonly id: La
   })
 
   return (
-    <div
-      ref={slider}
-      className={styles['overview']}
-      role="slider"
-      tabIndex={0}
-      aria-label="Playhead"
-      aria-valuemin={0}
-      aria-valuemax={Math.round(endMs) / 1000}
-      aria-valuenow={0}
-      {...scrubbing}
-    >
+    <div className={styles['overview']} {...dragged}>
+      <div
+        ref={slider}
+        className={styles['slider']}
+        role="slider"
+        tabIndex={0}
+        aria-label="Playhead"
+        aria-valuemin={0}
+        aria-valuemax={Math.round(endMs) / 1000}
+        aria-valuenow={0}
+        {...pressed}
+      />
       <div className={styles['lines']}>
-        <FaultLines faults={faults} endMs={endMs} width={width} />
+        <FaultLines
+          faults={faults}
+          endMs={endMs}
+          width={width}
+          lastRequestMs={lastRequestMs}
+          heldIndex={heldIndex}
+        />
       </div>
       <div className={styles['bands']} ref={axis}>
         {lanes.map(({ id }) => (
@@ -75,8 +94,24 @@ export function Overview({ lanes }: { readonly lanes: readonly { readonly id: La
         <PlayheadLine endMs={endMs} hasHandle />
       </div>
       <TimeAxis endMs={endMs} width={width} />
+      {!isFixed && (
+        <FaultHandles
+          faults={faults}
+          runMs={runMs}
+          endMs={endMs}
+          width={width}
+          heldIndex={heldIndex}
+          handlersOf={handlersOf}
+        />
+      )}
     </div>
   )
+}
+
+/** Until a run is there, every fault is as good as any. */
+function lastRequestMsOf(lanes: readonly RunLane[]): number {
+  const lastUs = lanes.map(({ log }) => log.endedUs.at(-1) ?? Number.POSITIVE_INFINITY)
+  return lanes.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...lastUs) / 1000
 }
 
 function shapesOf(lanes: readonly RunLane[], endMs: number): ReadonlyMap<string, OverviewShapes> {

@@ -1,9 +1,12 @@
 import { Button } from '../design/Button.tsx'
-import { Icon, NextProblemIcon, PlayIcon } from '../design/Icon.tsx'
+import { Icon, PlayIcon } from '../design/Icon.tsx'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
-import { showNextProblem } from '../selection/showRequest.ts'
 import { playOrPause } from './followPlayback.ts'
+import { HaltSwitch } from './HaltSwitch.tsx'
+import { MoreControls } from './MoreControls.tsx'
+import { NextButton } from './NextButton.tsx'
 import styles from './StepButtons.module.css'
+import { useRepeat } from './useRepeat.ts'
 
 /** `isShort`: play and next problem only, for the figure. */
 export function StepButtons({ isShort = false }: { readonly isShort?: boolean }) {
@@ -11,16 +14,18 @@ export function StepButtons({ isShort = false }: { readonly isShort?: boolean })
   const isPlaying = usePlayground((state) => state.playback.type === 'playing')
   const hasRun = usePlayground((state) => state.run !== undefined)
   const step = usePlayground((state) => state.step)
-  const stepEvent = (direction: 1 | -1) => step('event', direction, performance.now())
+  const back = useRepeat(() => step('event', -1, performance.now()))
+  const forward = useRepeat(() => step('event', 1, performance.now()))
   return (
     <div className={styles['buttons']}>
       {!isShort && (
         <Button
           kind="icon"
+          className={styles['step']}
           aria-label="Step back"
-          title="Step back (←)"
+          title="Step back (←); hold to go on"
           disabled={!hasRun}
-          onClick={() => stepEvent(-1)}
+          {...back}
         >
           <Icon name="step-back" />
         </Button>
@@ -35,27 +40,24 @@ export function StepButtons({ isShort = false }: { readonly isShort?: boolean })
         <PlayIcon isPlaying={isPlaying} />
       </Button>
       {!isShort && (
-        <Button
-          kind="icon"
-          aria-label="Step forward"
-          title="Step forward (→)"
-          disabled={!hasRun}
-          onClick={() => stepEvent(1)}
-        >
-          <Icon name="step-forward" />
-        </Button>
+        <>
+          <Button
+            kind="icon"
+            className={styles['step']}
+            aria-label="Step forward"
+            title="Step forward (→); hold to go on"
+            disabled={!hasRun}
+            {...forward}
+          >
+            <Icon name="step-forward" />
+          </Button>
+          <div className={styles['halt']}>
+            <HaltSwitch />
+          </div>
+        </>
       )}
-      <Button
-        kind="icon"
-        className={styles['problem']}
-        aria-label="Next problem"
-        title="Next problem (n)"
-        disabled={!hasRun}
-        onClick={() => showNextProblem(store)}
-      >
-        <NextProblemIcon />
-        {!isShort && <span>Next problem</span>}
-      </Button>
+      <NextButton isShort={isShort} />
+      {!isShort && <MoreControls />}
     </div>
   )
 }

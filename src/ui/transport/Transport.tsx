@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { PatternIcon } from '../design/PatternIcon.tsx'
@@ -5,6 +6,8 @@ import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import { SelectedRequest } from '../selection/SelectedRequest.tsx'
 import { Clock } from './Clock.tsx'
+import { Halted } from './Halted.tsx'
+import { type Halt, haltAt } from './haltText.ts'
 import { LatestProblem } from './LatestProblem.tsx'
 import { Overview } from './Overview.tsx'
 import { SpeedSlider } from './SpeedSlider.tsx'
@@ -19,6 +22,16 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
   const isOpen = usePlayground((state) => state.panel === 'settings')
   const openPanel = usePlayground((state) => state.openPanel)
   const hasSelection = usePlayground((state) => state.selection !== undefined)
+  const run = usePlayground((state) => state.run)
+  const focusedLane = usePlayground((state) => state.focusedLane)
+  const haltedMs = usePlayground(({ playback }) =>
+    playback.type === 'paused' && playback.isHalted === true ? playback.atMs : undefined,
+  )
+  const halted = useMemo(
+    () =>
+      run === undefined || haltedMs === undefined ? undefined : haltAt(run, haltedMs, focusedLane),
+    [run, haltedMs, focusedLane],
+  )
   return (
     <section className={styles['transport']} aria-label="Transport">
       <div className={styles['controls']}>
@@ -28,7 +41,10 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
           <SpeedSlider />
         </div>
         <div className={styles['latest']} data-selected={hasSelection}>
-          {hasSelection ? <SelectedRequest /> : <LatestProblem />}
+          <Latest halt={hasSelection ? halted : undefined} hasSelection={hasSelection} />
+        </div>
+        <div className="visually-hidden" role="status">
+          {halted && `Halted: ${halted.text}`}
         </div>
         <Button
           kind="outlined"
@@ -60,13 +76,25 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
   )
 }
 
+/** What has just gone wrong, or what is selected; where playing has stopped by itself, what it stopped for. */
+function Latest({
+  halt,
+  hasSelection,
+}: {
+  readonly halt: Halt | undefined
+  readonly hasSelection: boolean
+}) {
+  if (halt !== undefined) return <Halted {...halt} />
+  return hasSelection ? <SelectedRequest /> : <LatestProblem />
+}
+
 /** The figure's transport: one row where there is room for one. */
 export function ShortTransport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
   return (
     <section className={styles['short']} aria-label="Transport">
       <Clock />
       <StepButtons isShort />
-      <Overview lanes={lanes} />
+      <Overview lanes={lanes} isFixed />
     </section>
   )
 }

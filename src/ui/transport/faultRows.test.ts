@@ -7,7 +7,7 @@ const outage: Fault = { type: 'database-outage', atMs: 1_500, durationMs: 500 }
 const crash: Fault = { type: 'cache-crash', atMs: 1_800, durationMs: 700 }
 const pause: Fault = { type: 'app-pause', atMs: 1_000, durationMs: 200, server: 1 }
 const lost: Fault = { type: 'acknowledgement-lost', atMs: 8_000, durationMs: 500, share: 0.3 }
-const axis = { endMs: 10_000, width: 1_000 }
+const axis = { endMs: 10_000, width: 1_000, lastRequestMs: 10_000 }
 
 describe('the words of a fault', () => {
   it.each([

@@ -47,6 +47,8 @@ interface FaultLabel {
   readonly left: number
   readonly right: number
   readonly text: string
+  /** It begins after the last request, so nothing comes of it. */
+  readonly isMissed: boolean
 }
 
 /**
@@ -55,7 +57,7 @@ interface FaultLabel {
  */
 export function placedLabels(
   faults: readonly Fault[],
-  axis: { readonly endMs: number; readonly width: number },
+  axis: { readonly endMs: number; readonly width: number; readonly lastRequestMs: number },
   hasBars: boolean,
 ): readonly FaultLabel[] {
   const pxOf = (ms: number) => (Math.min(ms, axis.endMs) / axis.endMs) * axis.width
@@ -72,17 +74,23 @@ export function placedLabels(
   faults.forEach((fault, index) => {
     const bar = bars[index]
     if (bar === undefined) return
-    for (const text of [faultText(fault), faultPhrase(fault)]) {
+    const isMissed = fault.atMs >= axis.lastRequestMs
+    const texts = [faultText(fault), faultPhrase(fault)]
+    for (const text of isMissed ? missedTexts(fault) : texts) {
       const textWidth = text.length * pxPerCharacter + 8
       const left = [bar.right + gapPx, bar.left - gapPx - textWidth].find((start) =>
         isFree(start, start + textWidth),
       )
       if (left === undefined) continue
-      placed.push({ left, right: left + textWidth, text })
+      placed.push({ left, right: left + textWidth, text, isMissed })
       return
     }
   })
   return placed
+}
+
+function missedTexts(fault: Fault): readonly string[] {
+  return [`${faultText(fault)}, after the last request`, 'after the last request']
 }
 
 const pxPerCharacter = 5.5

@@ -1,6 +1,6 @@
 import type { MotionValue } from 'framer-motion'
 import type { StoreApi } from 'zustand/vanilla'
-import { playheadAt } from '../../store/playback.ts'
+import { endMsOf, haltMsOf, playheadOf } from '../../store/playback.ts'
 import type { PlaygroundState } from '../../store/playgroundStore.ts'
 
 /** Often enough for the store to fetch what comes next before it is needed. */
@@ -9,18 +9,16 @@ const wallMsBetweenTelling = 200
 /** For those who asked for less motion the scene stands still for so long at a time. */
 const wallMsBetweenSteps = 600
 
-/** Where the time axis ends: before the first run is there, where its arrivals will stop. */
-export function endMsOf({ run, scenario }: PlaygroundState): number {
-  return run?.endMs ?? scenario.durationMs
-}
+export { endMsOf }
 
 export function playheadNow(state: PlaygroundState): number {
-  return playheadAt(state.playback, state.speed, endMsOf(state), performance.now())
+  return playheadOf(state, performance.now())
 }
 
 /**
  * Moves the playhead as the store's playback says, once per frame while it plays and not at all at rest.
- * Returns how to stop. Playing pauses at the end of the run, and while nobody can see the page.
+ * Returns how to stop. Playing pauses at the end of the run, at the violation it is to halt at, and while nobody can see
+ * the page.
  */
 export function followPlayback(
   store: StoreApi<PlaygroundState>,
@@ -43,7 +41,7 @@ export function followPlayback(
       playheadMs.set(atMs)
     }
     if (state.playback.type === 'paused') return
-    if (atMs >= endMsOf(state)) {
+    if (atMs >= (haltMsOf(state) ?? endMsOf(state))) {
       state.pause(performance.now())
       return
     }
@@ -58,7 +56,8 @@ export function followPlayback(
     const { playback, pause, play } = store.getState()
     if (document.hidden && playback.type === 'playing') {
       pause(performance.now())
-      isPausedByHiding = true
+      const { playback: rest } = store.getState()
+      isPausedByHiding = rest.type === 'paused' && rest.isHalted !== true
     } else if (!document.hidden && isPausedByHiding) {
       isPausedByHiding = false
       if (playback.type === 'paused') play(performance.now())
@@ -66,6 +65,11 @@ export function followPlayback(
   }
 
   const unsubscribe = store.subscribe((now, before) => {
+    // A violation that another run has before the playhead is not one to halt at, let alone to go back to.
+    if (now.run !== before.run && now.playback === before.playback && isHalting(now)) {
+      now.seek(playheadNow(before), performance.now())
+      return
+    }
     const isMoved = now.playback !== before.playback || now.speed !== before.speed
     if (now.playback !== before.playback) isPausedByHiding = false
     if (isMoved || endMsOf(now) !== endMsOf(before)) follow()
@@ -77,6 +81,10 @@ export function followPlayback(
     unsubscribe()
     document.removeEventListener('visibilitychange', hideOrShow)
   }
+}
+
+function isHalting({ haltsOnViolation, playback }: PlaygroundState): boolean {
+  return haltsOnViolation && playback.type === 'playing'
 }
 
 /** Play, or pause; at the end of the run, play from its beginning. */

@@ -2,8 +2,11 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'r
 import { usePlaygroundStore } from '../PlaygroundContext.tsx'
 import { endMsOf, playheadNow } from './followPlayback.ts'
 
-/** Handlers that make an element the playhead's slider; `axis` is the part of it that spans the run. */
-export function useScrubbing(axis: RefObject<HTMLElement | null>) {
+/** Handlers for what the playhead is dragged along, and for its slider; `axis` is the part that spans the run. */
+export function useScrubbing(
+  axis: RefObject<HTMLElement | null>,
+  slider: RefObject<HTMLElement | null>,
+) {
   const store = usePlaygroundStore()
   const wasPlaying = useRef(false)
 
@@ -22,9 +25,10 @@ export function useScrubbing(axis: RefObject<HTMLElement | null>) {
     wasPlaying.current = false
   }
 
-  return {
+  const dragged = {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0) return
+      slider.current?.focus({ preventScroll: true })
       event.currentTarget.setPointerCapture(event.pointerId)
       const { playback, pause } = store.getState()
       // While it is held the playhead goes nowhere by itself.
@@ -37,6 +41,10 @@ export function useScrubbing(axis: RefObject<HTMLElement | null>) {
     },
     onPointerUp: release,
     onPointerCancel: release,
+    // The focus is where the pointer has put it.
+    onMouseDown: (event: { preventDefault(): void }) => event.preventDefault(),
+  }
+  const pressed = {
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       const state = store.getState()
       const wallMs = performance.now()
@@ -50,6 +58,7 @@ export function useScrubbing(axis: RefObject<HTMLElement | null>) {
       event.preventDefault()
     },
   }
+  return { dragged, pressed, seekTo }
 }
 
 function seekTarget(key: string, atMs: number, endMs: number): number | undefined {

@@ -40,6 +40,7 @@ describe('the check of imports', () => {
       'engine/lru.ts must not import fast-check',
     ])
     expect(wrongImports(fake('engine/lru.test.ts', text))).toEqual([])
+    expect(wrongImports(fake('engine/testing/aCache.ts', text))).toEqual([])
     expect(wrongImports(fake('scenario/link.ts', `import * as v from 'valibot'`))).toEqual([])
     expect(wrongImports(fake('engine/lru.ts', `import { readFileSync } from 'node:fs'`))).toEqual([
       'engine/lru.ts must not import node:fs',

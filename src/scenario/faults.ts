@@ -144,3 +144,14 @@ export function withDetail(fault: Fault, value: number): Fault {
   const detail = detailOfType(fault.type)
   return detail === undefined ? fault : ({ ...fault, [detail.name]: value } as Fault)
 }
+
+/** A fault with the usual number behind its `*`. */
+export function usualFault(type: FaultType, atMs: number, durationMs: number): Fault {
+  const detail = detailOfType(type)
+  return {
+    type,
+    atMs,
+    durationMs,
+    ...(detail === undefined ? {} : { [detail.name]: detail.default }),
+  } as Fault
+}

@@ -13,7 +13,10 @@ import {
 } from '../scenario/scenario.ts'
 import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
+import { byHandActions } from './byHandActions.ts'
+import { editActions } from './editActions.ts'
 import { optionsFor, sensible, withOption } from './edits.ts'
+import { History } from './history.ts'
 import { lookedAt, withLaneAdded, withLaneMoved, withoutLane } from './laneEdits.ts'
 import { endMsOf, haltedAt, playheadOf } from './playback.ts'
 import type { Notice, PlaygroundState } from './playgroundStore.ts'
@@ -29,23 +32,30 @@ export type Playground = StoreApi<PlaygroundState>
 export function createPlayground(client: SimulationClient): Playground {
   let nextNotice = 1
   const steps = new Steps()
+  const history = new History(defaultPreset.scenario)
 
   const store: Playground = createStore<PlaygroundState>()((set, get) => {
-    const change = (scenario: Scenario): void => {
+    const showScenario = (scenario: Scenario): void => {
       const before = get()
       const looking = lookedAt(before, before.scenario.lanes, scenario.lanes)
       questions.expectDigest(undefined)
-      set({ scenario, sameRun: 'unchecked', ...looking })
+      set({ scenario, sameRun: 'unchecked', ...looking, ...history.facts })
       if (looking.selection !== before.selection)
         tell('info', 'The selected request is gone with its lane', [])
       questions.wantRun()
+    }
+    const change = (scenario: Scenario): void => {
+      history.record(scenario)
+      showScenario(scenario)
     }
     const show = (link: Link): void => {
       const preset = findPreset(link.presetId) ?? defaultPreset
       questions.expectDigest(link.digest)
       questions.forgetWhatIsRead()
+      history.startWith(link.scenario)
       const [lane, request] = (link.selection ?? '').split('.')
       set({
+        ...history.facts,
         presetId: preset.id,
         scenario: link.scenario,
         speed: link.speed ?? preset.speed,
@@ -79,11 +89,16 @@ export function createPlayground(client: SimulationClient): Playground {
       focusedLane: 'a',
       isLaneEnlarged: false,
       panel: 'none',
+      isByHandShown: false,
+      delayByHandMs: 100,
       view: 'flow',
       theme: 'system',
       notices: [],
       sameRun: 'unchecked',
+      ...history.facts,
 
+      ...editActions({ get, history, change, show: showScenario }),
+      ...byHandActions({ get, set, change, playhead, tell }),
       openLink(fragment) {
         const { link, problems } = decodeLink(fragment)
         set({ notices: [] })
@@ -276,7 +291,7 @@ export function createPlayground(client: SimulationClient): Playground {
 
   const questions: Questions = new Questions(
     client,
-    { get: store.getState, set: store.setState, tell },
+    { get: store.getState, set: store.setState, tell, history },
     steps,
   )
   return store

@@ -4,6 +4,9 @@ import type { LaneTrace } from '../engine/trace.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
 import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
 import type { View } from '../scenario/view.ts'
+import type { ByHandActions } from './byHandActions.ts'
+import type { EditActions } from './editActions.ts'
+import type { HistoryFacts } from './history.ts'
 
 /** Where the playhead is: standing still, or moving since an instant of the viewer's clock. */
 export type Playback =
@@ -27,7 +30,7 @@ export type Panel = 'none' | 'settings' | 'scenarios' | 'share' | 'keyboard' | '
 export type NumbersScope = 'playhead' | 'run'
 export type StepTarget = 'event' | 'request' | Sought
 
-export interface PlaygroundFacts {
+export interface PlaygroundFacts extends HistoryFacts {
   readonly presetId: string
   readonly scenario: Scenario
   /** The last run that was computed; stays on screen while the next one is under way. */
@@ -55,6 +58,10 @@ export interface PlaygroundFacts {
   /** The focused lane takes the room of all of them. */
   readonly isLaneEnlarged: boolean
   readonly panel: Panel
+  /** Whether what can be done by hand is laid out; beside whatever panel is open. */
+  readonly isByHandShown: boolean
+  /** By how much a call is delayed by hand, in simulated ms. */
+  readonly delayByHandMs: number
   readonly view: View
   readonly theme: 'system' | 'light' | 'dark'
   readonly notices: readonly Notice[]
@@ -63,7 +70,7 @@ export interface PlaygroundFacts {
 }
 
 /** What a person does. Times are simulated ms unless their name says wall. */
-export interface PlaygroundActions {
+export interface PlaygroundActions extends EditActions, ByHandActions {
   openLink(fragment: string): void
   openPreset(presetId: string): void
   openTrace(file: File, timeUnit?: 'us' | 'ms' | 's'): Promise<void>

@@ -1,9 +1,11 @@
 import type { Run } from '../analysis/run.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import { type LaneId, limits, type Scenario } from '../scenario/scenario.ts'
+import { replayOf } from '../scenario/startingPoint.ts'
 import { speedUpFor, type TimeUnit } from '../scenario/traceFile.ts'
 import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
+import type { History } from './history.ts'
 import { lookedAt } from './laneEdits.ts'
 import { playheadAt } from './playback.ts'
 import type { Notice, PlaygroundFacts } from './playgroundStore.ts'
@@ -12,14 +14,13 @@ import { windowAround } from './windowAround.ts'
 
 /** How long a newer scenario waits for an older run, in ms of the viewer's time, before it takes its place. */
 const impatienceMs = 2_500
-/** How long the run of an opened trace is, in ms. */
-const traceRunMs = 60_000
 
 /** What questions need of the store. */
 export interface Facts {
   get(): PlaygroundFacts
   set(facts: Partial<PlaygroundFacts>): void
   tell(type: Notice['type'], title: string, items: readonly string[]): void
+  readonly history: Pick<History, 'startWith' | 'fallBackTo' | 'facts'>
 }
 
 /** What is asked of the engine, which answers are still wanted, and what they make of the facts. */
@@ -197,25 +198,25 @@ export class Questions {
 
   /** What could not be run is forgotten, and whatever is looked at is in the lanes there are. */
   private comeBackTo(scenario: Scenario): void {
+    const { history } = this.facts
     const now = this.facts.get()
     const looking = lookedAt(now, now.scenario.lanes, scenario.lanes)
-    this.facts.set({ scenario, presetId: this.runPresetId, ...looking })
+    history.fallBackTo(scenario)
+    this.facts.set({ scenario, presetId: this.runPresetId, ...looking, ...history.facts })
   }
 
   private traceDone({ trace }: Extract<Reply, { type: 'trace-done' }>): void {
     const { scenario } = this.facts.get()
     const { workload } = scenario
     const isAwaited = workload.type === 'trace' && workload.hash === trace.workload.hash
-    const durationMs = isAwaited ? scenario.durationMs : traceRunMs
+    const replay = isAwaited ? scenario : replayOf(scenario, { ...trace.workload, speedUp: 1 })
+    const { durationMs } = replay
     const speedUp = isAwaited ? workload.speedUp : speedUpFor(trace.lengthUs, durationMs)
+    const opened: Scenario = { ...replay, workload: { ...trace.workload, speedUp } }
+    this.facts.history.startWith(opened)
     this.facts.set({
-      scenario: {
-        ...scenario,
-        durationMs,
-        schedule: [],
-        overrides: [],
-        workload: { ...trace.workload, speedUp },
-      },
+      scenario: opened,
+      ...this.facts.history.facts,
       playback: {
         type: 'paused',
         atMs: isAwaited ? playheadAt(this.facts.get().playback, 1, durationMs, 0) : 0,

@@ -1,6 +1,8 @@
 import { AnimatePresence } from 'framer-motion'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { type ChartChoice, firstChart, LatencyChart } from './charts/LatencyChart.tsx'
+import { EditRow } from './edits/EditRow.tsx'
+import { useGestureEnd } from './edits/useGestureEnd.ts'
 import { DropTarget } from './gallery/DropTarget.tsx'
 import { useKeyboard } from './keyboard.ts'
 import { laneFactsOf } from './laneFacts.ts'
@@ -52,6 +54,7 @@ export function Playground() {
   )
   useTheme()
   useKeyboard()
+  useGestureEnd()
   return (
     <div
       className={styles['page']}
@@ -71,6 +74,7 @@ export function Playground() {
             <div key="stage" className={styles['sides']}>
               <div className={styles['play']}>
                 <ScenarioTitle />
+                <EditRow />
                 <Notices />
                 <LaneOrder lanes={lanes} />
                 {fit === 'single' && lanes.length > 1 && <LaneTabs lanes={lanes} />}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { closeByHand } from './byHand/closeByHand.ts'
 import { focusHead } from './lanes/laneHeads.ts'
 import { type PlaygroundStore, usePlaygroundStore } from './PlaygroundContext.tsx'
 import { nextTheme } from './page/theme.ts'
@@ -11,9 +12,13 @@ export function useKeyboard(): void {
   const store = usePlaygroundStore()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.defaultPrevented || event.altKey) return
       const focused = event.target instanceof Element ? event.target : undefined
       if (isTakenBy(focused, event.key)) return
+      if (event.ctrlKey || event.metaKey) {
+        if (undoOrRedo(store, event.key.toLowerCase(), event.shiftKey)) event.preventDefault()
+        return
+      }
       if (act(store, event.key, event.shiftKey)) event.preventDefault()
     }
     window.addEventListener('keydown', press)
@@ -33,10 +38,22 @@ function isTakenBy(focused: Element | undefined, key: string): boolean {
   return key.startsWith('Arrow') && focused?.matches('[type=range], [role=slider]') === true
 }
 
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, or the same with the command key; whether it was one of them. */
+function undoOrRedo(store: PlaygroundStore, key: string, isShift: boolean): boolean {
+  const { redo, undo } = store.getState()
+  if (key === 'y' && !isShift) redo()
+  else if (key === 'z' && isShift) redo()
+  else if (key === 'z') undo()
+  else return false
+  return true
+}
+
 /** Whether the key meant something. */
 function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
   const state = store.getState()
   const wallMs = performance.now()
+  // A figure shows what somebody chose: there is nothing to edit.
+  const isFigure = state.view === 'figure'
   const toggle = (panel: typeof state.panel) =>
     state.openPanel(state.panel === panel ? 'none' : panel)
   switch (key) {
@@ -61,6 +78,19 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
     case '+':
     case '-':
       state.changeSpeed(nextSpeed(state.speed, key === '+' ? 1 : -1), wallMs)
+      return true
+    case 'e':
+      if (isFigure) return false
+      if (state.isByHandShown) closeByHand(store)
+      else state.showByHand(true)
+      return true
+    case 'x':
+      if (isFigure) return false
+      state.dropByHand(wallMs)
+      return true
+    case 'd':
+      if (isFigure) return false
+      state.delayByHand(wallMs)
       return true
     case 's':
       toggle('settings')
@@ -89,6 +119,7 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
     case 'Escape':
       // A dialog closes by itself; the settings are no dialog.
       if (state.panel === 'settings') state.openPanel('none')
+      else if (state.panel === 'none' && state.isByHandShown) closeByHand(store)
       else if (state.panel === 'none' && state.selection !== undefined) state.select(undefined)
       else if (state.panel === 'none' && state.isLaneEnlarged) state.enlargeLane(undefined)
       else return false

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { detailOfType, type Fault, type FaultType } from '../../scenario/faults.ts'
+import { type FaultType, usualFault } from '../../scenario/faults.ts'
 import { limits, type Scenario } from '../../scenario/scenario.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import { AddFault } from './AddFault.tsx'
@@ -26,7 +26,13 @@ export function FaultControls() {
 
   const add = (type: FaultType) => {
     focusNext.current = faults.length
-    changeFault(faults.length, newFault(type, durationMs))
+    // Well inside the run, and short enough to see what comes after it.
+    const fault = usualFault(
+      type,
+      Math.round(durationMs * 0.4),
+      Math.max(1, Math.round(durationMs * 0.05)),
+    )
+    changeFault(faults.length, fault)
   }
   const remove = (index: number) => {
     focusNext.current = index
@@ -53,17 +59,6 @@ export function FaultControls() {
       <AddFault button={addButton} isFull={faults.length >= limits.faultsMax} onAdd={add} />
     </>
   )
-}
-
-/** Well inside the run, and short enough to see what comes after it. */
-function newFault(type: FaultType, runMs: number): Fault {
-  const detail = detailOfType(type)
-  return {
-    type,
-    atMs: Math.round(runMs * 0.4),
-    durationMs: Math.max(1, Math.round(runMs * 0.05)),
-    ...(detail === undefined ? {} : { [detail.name]: detail.default }),
-  } as Fault
 }
 
 function appServersMax({ lanes, parameters }: Scenario): number {

@@ -14,8 +14,7 @@ import styles from './SettingsPanel.module.css'
 /** Every number of the scenario. It stands beside the stage and pushes it, so what changes stays in sight. */
 export function SettingsPanel() {
   const scenario = usePlayground((state) => state.scenario)
-  const presetId = usePlayground((state) => state.presetId)
-  const openPreset = usePlayground((state) => state.openPreset)
+  const resetEdits = usePlayground((state) => state.resetEdits)
   const openPanel = usePlayground((state) => state.openPanel)
   const [isHelpShown, setIsHelpShown] = useState(false)
   const titleId = useId()
@@ -39,13 +38,7 @@ export function SettingsPanel() {
           <Button aria-pressed={isHelpShown} onClick={() => setIsHelpShown(!isHelpShown)}>
             Explain
           </Button>
-          <Button
-            title="Back to the numbers of the scenario in the gallery"
-            onClick={() => {
-              openPreset(presetId)
-              openPanel('settings')
-            }}
-          >
+          <Button title="Back to the numbers of the scenario in the gallery" onClick={resetEdits}>
             Reset
           </Button>
           <Button aria-label="Close settings" onClick={() => openPanel('none')}>

@@ -34,13 +34,22 @@ export function valueText(name: ParameterName, value: ParameterValue): string {
 
 /** A parameter and its value in running text: `batch size 20 items`, `connections 3`, `TTL jitter 5 %`. */
 export function settingText(name: ParameterName, value: ParameterValue): string {
-  const row: Parameter = parameterTable[name]
-  const { label } = row
-  const text = valueText(name, value)
-  const isUnitSaid = row.type === 'number' && label.toLowerCase().includes(row.unit)
+  return `${settingName(name)} ${shortValueText(name, value)}`
+}
+
+/** A parameter in running text: `batch size`, `TTL jitter`. */
+export function settingName(name: ParameterName): string {
+  const { label } = parameterTable[name]
   const isAcronym = /^[A-Z]{2}/.test(label)
-  const inText = isAcronym ? label : `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`
-  return `${inText} ${isUnitSaid ? text.replace(` ${row.unit}`, '') : text}`
+  return isAcronym ? label : `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`
+}
+
+/** A value beside its name, which may say its unit already: `3` connections, but `20 items`. */
+export function shortValueText(name: ParameterName, value: ParameterValue): string {
+  const row: Parameter = parameterTable[name]
+  const text = valueText(name, value)
+  const isUnitSaid = row.type === 'number' && row.label.toLowerCase().includes(row.unit)
+  return isUnitSaid ? text.replace(` ${row.unit}`, '') : text
 }
 
 /** Without the digits that multiplying adds. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { AddLane } from '../lanes/AddLane.tsx'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import { EditionSwitch } from './EditionSwitch.tsx'
@@ -9,13 +9,19 @@ import { scenarioHeading } from './scenarioHeading.ts'
 export function ScenarioTitle() {
   const scenario = usePlayground((state) => state.scenario)
   const presetId = usePlayground((state) => state.presetId)
-  const { title, watchFor } = scenarioHeading(presetId, scenario)
+  const { title, isEdited, watchFor } = useMemo(
+    () => scenarioHeading(presetId, scenario),
+    [presetId, scenario],
+  )
   useEffect(() => {
     document.title = `${title} · Write-through playground`
   }, [title])
   return (
     <div className={styles['title']}>
-      <h1>{title}</h1>
+      <h1>
+        {title}
+        {isEdited && <span className={styles['edited']}> · edited</span>}
+      </h1>
       <div className={styles['choices']}>
         <AddLane />
         <EditionSwitch />

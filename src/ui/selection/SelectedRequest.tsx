@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { laneFactsOf } from '../laneFacts.ts'
@@ -11,8 +11,12 @@ import { requestText } from './requestText.ts'
 import styles from './SelectedRequest.module.css'
 import { showWhy } from './showRequest.ts'
 
-/** What the selected request is, where it is now and how it ends; follows the playhead without rendering. */
-export function SelectedRequest() {
+/**
+ * What the selected request is, where it is now and how it ends; follows the playhead without rendering. `byHand` is
+ * what can be done with it.
+ */
+export function SelectedRequest({ byHand }: { readonly byHand?: ReactNode }) {
+  const isRunning = usePlayground((state) => state.work.type === 'running')
   const run = usePlayground((state) => state.run)
   const selection = usePlayground((state) => state.selection)
   const select = usePlayground((state) => state.select)
@@ -48,7 +52,8 @@ export function SelectedRequest() {
       aria-label="Selected request"
     >
       {facts === undefined ? (
-        <p>{requestName(selection.request)} is not part of this run.</p>
+        // One that was just made by hand is on its way.
+        <p>{!isRunning && `${requestName(selection.request)} is not part of this run any more.`}</p>
       ) : (
         <>
           <span className={styles['going']}>
@@ -68,6 +73,7 @@ export function SelectedRequest() {
           </p>
         </>
       )}
+      {facts !== undefined && byHand}
       {facts?.isViolation === true && (
         <Button kind="link" className={styles['why']} onClick={showWhy}>
           Why

@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
+import { ByHandButton } from '../byHand/ByHandButton.tsx'
+import { ByHandSlot } from '../byHand/ByHandSlot.tsx'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
+import { CallButtons } from '../selection/CallButtons.tsx'
 import { SelectedRequest } from '../selection/SelectedRequest.tsx'
 import { Clock } from './Clock.tsx'
 import { Halted } from './Halted.tsx'
@@ -34,6 +37,7 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
   )
   return (
     <section className={styles['transport']} aria-label="Transport">
+      <ByHandSlot />
       <div className={styles['controls']}>
         <Clock />
         <StepButtons />
@@ -46,17 +50,20 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
         <div className="visually-hidden" role="status">
           {halted && `Halted: ${halted.text}`}
         </div>
-        <Button
-          kind="outlined"
-          className={styles['settings']}
-          aria-label="Settings"
-          aria-expanded={isOpen}
-          title="Settings (s)"
-          onClick={() => openPanel(isOpen ? 'none' : 'settings')}
-        >
-          <Icon name="settings" />
-          <span>Settings</span>
-        </Button>
+        <div className={styles['panels']}>
+          <ByHandButton />
+          <Button
+            kind="outlined"
+            className={styles['settings']}
+            aria-label="Settings"
+            aria-expanded={isOpen}
+            title="Settings (s)"
+            onClick={() => openPanel(isOpen ? 'none' : 'settings')}
+          >
+            <Icon name="settings" />
+            <span>Settings</span>
+          </Button>
+        </div>
       </div>
       <div className={styles['run']}>
         <ul className={styles['names']} aria-hidden="true">
@@ -85,7 +92,7 @@ function Latest({
   readonly hasSelection: boolean
 }) {
   if (halt !== undefined) return <Halted {...halt} />
-  return hasSelection ? <SelectedRequest /> : <LatestProblem />
+  return hasSelection ? <SelectedRequest byHand={<CallButtons />} /> : <LatestProblem />
 }
 
 /** The figure's transport: one row where there is room for one. */

@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/browser.mjs'
 
-const playground = 'http://127.0.0.1:43737'
-const secondOrigin = 'http://127.0.0.1:43738'
+const playground = 'http://127.0.0.1:41730'
+const secondOrigin = 'http://127.0.0.1:41731'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -32,12 +32,12 @@ export default defineConfig({
   webServer: [
     {
       // What is tested is what `npm run build` made, served as a static host would.
-      command: 'node node_modules/vite/bin/vite.js preview --port 43737 --strictPort',
+      command: 'node node_modules/vite/bin/vite.js preview --port 41730 --strictPort',
       url: playground,
       reuseExistingServer: false,
     },
     {
-      command: 'node e2e/secondOrigin.mjs 43738',
+      command: 'node e2e/secondOrigin.mjs 41731',
       url: `${secondOrigin}/favicon.svg`,
       reuseExistingServer: false,
     },

@@ -68,6 +68,19 @@ export class Playground {
     return this.page.getByRole('list', { name: `${lane}: cache` })
   }
 
+  /** The score's drawing. */
+  get paper(): Locator {
+    return this.page.getByRole('img', { name: /^Every request over time/ })
+  }
+
+  /** A point of the window on the first lane of the score, so far across its paper; between the lines of app and cache. */
+  async onPaper(across: number): Promise<{ readonly x: number; readonly y: number }> {
+    const lane = await this.page.getByRole('article', { name: 'Basic' }).boundingBox()
+    const paper = await this.paper.boundingBox()
+    if (lane === null || paper === null) throw new Error('the score is not on screen')
+    return { x: paper.x + paper.width * across, y: lane.y + (this.isPhone ? 58 : 46) }
+  }
+
   /** A row of figures, lane by lane, as a person reads it. */
   async numbers(row: string): Promise<readonly string[]> {
     const cells = this.page

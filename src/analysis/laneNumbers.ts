@@ -19,6 +19,8 @@ export interface LaneNumbers {
   /** 0 to 1; null before the first read. */
   readonly hitShare: number | null
   readonly databaseOperationsPerSecond: number | null
+  /** Calls to the database for each request that has ended. */
+  readonly databaseOperationsPerRequest: number | null
   readonly failed: number
   readonly rejected: number
   readonly unknown: number

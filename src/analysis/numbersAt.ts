@@ -131,6 +131,7 @@ class Counts {
       delete: latencyNumbers(this.latency.delete),
       hitShare: looked === 0 ? null : this.hits / looked,
       databaseOperationsPerSecond: seconds > 0 ? calls / seconds : null,
+      databaseOperationsPerRequest: this.requests === 0 ? null : calls / this.requests,
       failed: this.ended.get('failed') ?? 0,
       rejected: this.ended.get('rejected') ?? 0,
       unknown: this.ended.get('unknown') ?? 0,

@@ -1,44 +1,37 @@
-import type { Outcome } from '../engine/outcome.ts'
-import type { KnownRequests } from './knownRequests.ts'
-import type { Sight } from './sights.ts'
+import { outcomes } from '../engine/outcome.ts'
+import type { RequestLog } from '../engine/requestLog.ts'
 
-/** So many that set out in one second of the viewer's time can be followed by eye. */
+/** So many requests that arrive in one second of the viewer's time can be followed by eye. */
 const followedPerSecond = 120
-/** Whether to draw a sample is decided stretch by stretch, in ms of the viewer's time. */
+/** How many are left out is decided stretch by stretch, in ms of the viewer's time. */
 const stretchMs = 500
 const mostPerStretch = (followedPerSecond * stretchMs) / 1000
 
-/** Which of those that set out are drawn: all of them, or where they are too many a sample that stays what it is. */
+/** Which requests are drawn: all of them, or where they are too many a sample that stays what it is. */
 export interface Sample {
-  readonly isDrawn: (traveller: number) => boolean
-  /** About one of how many is drawn among those that set out around an instant. */
+  readonly isDrawn: (request: number) => boolean
+  /** About one of how many is drawn among those that arrive around an instant. */
   readonly oneOf: (us: number) => number
 }
 
-/** What becomes of a request decides how soon it is left out: what goes wrong is drawn as long as the eye can follow it alone. */
-type Kind = 'plain' | 'troubled' | 'background'
+/** What goes wrong is drawn as long as the eye can follow that alone. */
+type Kind = 'plain' | 'troubled'
+
+type ArrivedAndEnded = Pick<RequestLog, 'count' | 'request' | 'arrivedUs' | 'outcome' | 'stale'>
 
 /**
- * Draws a traveller from its first way to its last or not at all, by its number and by how many set out when it did. A
- * thinner sample is part of a denser one. Sights come in the order in which they set out.
+ * Draws a request from its first way to its last or not at all, by its number and by how many arrive when it does, so
+ * that a sample is the same however one came to look at it. A thinner sample is part of a denser one.
  */
-export function sampleOf(
-  sights: readonly Sight[],
-  speed: number,
-  requests: Pick<KnownRequests, 'outcomeOf' | 'isStale'>,
-): Sample {
-  const setsOutUs = new Map<number, { readonly us: number; readonly kind: Kind }>()
-  for (const { leavesUs: us, request, traveller } of sights) {
-    if (!setsOutUs.has(traveller)) setsOutUs.set(traveller, { us, kind: kindOf(request, requests) })
-  }
+export function sampleOf(log: ArrivedAndEnded, speed: number): Sample {
   const stretchUs = stretchMs * speed
-  const counts = { plain: new Map(), troubled: new Map(), background: new Map() } as Record<
-    Kind,
-    Map<number, number>
-  >
-  for (const { us, kind } of setsOutUs.values()) {
-    const stretch = Math.floor(us / stretchUs)
-    counts[kind].set(stretch, (counts[kind].get(stretch) ?? 0) + 1)
+  const counts = { plain: new Map<number, number>(), troubled: new Map<number, number>() }
+  const rowOf = new Map<number, number>()
+  for (let row = 0; row < log.count; row++) {
+    rowOf.set(log.request[row] as number, row)
+    const ofKind = counts[kindOf(log, row)]
+    const stretch = Math.floor((log.arrivedUs[row] as number) / stretchUs)
+    ofKind.set(stretch, (ofKind.get(stretch) ?? 0) + 1)
   }
   // Over three stretches, so that the sample does not change with every few requests more or less.
   const oneOf = (us: number, kind: Kind): number => {
@@ -47,18 +40,20 @@ export function sampleOf(
     return sampleRate(around.reduce((sum, count) => sum + count, 0) / around.length)
   }
   return {
-    isDrawn(traveller) {
-      const out = setsOutUs.get(traveller)
-      return out === undefined || mixed(traveller) % oneOf(out.us, out.kind) === 0
+    isDrawn(request) {
+      const row = rowOf.get(request)
+      // What is nobody's request is left to whoever places it.
+      if (row === undefined) return true
+      return mixed(request) % oneOf(log.arrivedUs[row] as number, kindOf(log, row)) === 0
     },
     oneOf: (us) => oneOf(us, 'plain'),
   }
 }
 
-/** 1, 2, 4, …: the first by which a number of travellers can be divided so that an eye can follow the rest. */
-export function sampleRate(travellers: number, most = mostPerStretch): number {
+/** 1, 2, 4, …: the first by which a number of requests can be divided so that an eye can follow the rest. */
+export function sampleRate(requests: number, most = mostPerStretch): number {
   let oneOf = 1
-  while (travellers / oneOf > most) oneOf *= 2
+  while (requests / oneOf > most) oneOf *= 2
   return oneOf
 }
 
@@ -69,17 +64,10 @@ export function mixed(traveller: number): number {
   return (x ^ (x >>> 16)) >>> 0
 }
 
-const troubles: ReadonlySet<Outcome | undefined> = new Set([
-  'failed',
-  'rejected',
-  'unknown',
-  'conflict',
-])
+const good: ReadonlySet<number> = new Set(
+  (['ok', 'not-found', 'unfinished'] as const).map((outcome) => outcomes.indexOf(outcome)),
+)
 
-function kindOf(
-  request: number,
-  { isStale, outcomeOf }: Pick<KnownRequests, 'outcomeOf' | 'isStale'>,
-): Kind {
-  if (request === 0) return 'background'
-  return troubles.has(outcomeOf(request)) || isStale(request) ? 'troubled' : 'plain'
+function kindOf({ outcome, stale }: ArrivedAndEnded, row: number): Kind {
+  return good.has(outcome[row] as number) && stale[row] !== 1 ? 'plain' : 'troubled'
 }

@@ -75,7 +75,7 @@ export function createStage(
     if (seen?.speed !== speed) {
       const sights = sightsIn(trace, speed, { requests, abandoned })
       const firsts = firstsOf([...firstSightsIn(looked, speed), ...firstWays(sights, looked)])
-      seen = { speed, firsts, ...seeing(sights, speed, requests) }
+      seen = { speed, firsts, ...seeing(sights, speed, log, requests) }
     }
     const isDrawn = (request: number): boolean =>
       request === selected || seen?.isDrawn(request) !== false

@@ -1,3 +1,4 @@
+import type { RequestLog } from '../engine/requestLog.ts'
 import { createFlows } from './flows.ts'
 import { Intervals } from './intervals.ts'
 import type { KnownRequests } from './knownRequests.ts'
@@ -15,9 +16,14 @@ export interface Seeing {
   readonly flowsAt: (us: number) => Scene['flows']
 }
 
-export function seeing(sights: readonly Sight[], speed: number, requests: KnownRequests): Seeing {
-  const sample = sampleOf(sights, speed, requests)
-  const drawn = shownOf(sights.filter(({ traveller }) => sample.isDrawn(traveller)))
+export function seeing(
+  sights: readonly Sight[],
+  speed: number,
+  log: RequestLog,
+  requests: KnownRequests,
+): Seeing {
+  const sample = sampleOf(log, speed)
+  const drawn = shownOf(sights.filter(({ request }) => sample.isDrawn(request)))
   let alone: { readonly selected: number; readonly at: typeof drawn } | undefined
   return {
     at(us, selected) {

@@ -40,6 +40,11 @@ const corpus: readonly {
     },
   },
   {
+    text: 'v=1&scenario=four-ways&playhead-ms=960&view=score&key=user%3A1%26',
+    link: { presetId: 'four-ways', playheadMs: 960, view: 'score', key: 'user:1&' },
+    says: {},
+  },
+  {
     text: 'v=1&scenario=four-ways&requests-per-second=12.5&write-share=0.5&ttl-ms=none&database-write-ms=exp:30&think-ms=1-3&cache-read-ms=q:0=0.1;0.99=2;1=40&write-allocate=false&backoff-jitter=decorrelated',
     link: { presetId: 'four-ways' },
     says: {

@@ -4,7 +4,7 @@ import { presets } from './presets/index.ts'
 import { readScenario } from './readScenario.ts'
 import { limits } from './scenario.ts'
 import { decodeLink, encodeLink, type Link } from './scenarioLink.ts'
-import { anyCombination, anyScenario, hex16, number } from './testing/anyScenario.ts'
+import { anyCombination, anyKey, anyScenario, hex16, number } from './testing/anyScenario.ts'
 
 const isShort = (link: Link) => encodeLink(link).length <= limits.linkCharactersMax
 
@@ -54,8 +54,9 @@ const anyMoment: fc.Arbitrary<Link> = fc.record(
     playheadMs: number(0, 610_000),
     // Odd speeds, since the preset's own is left out.
     speed: fc.integer({ min: 1, max: 4_000 }).map((half) => 2 * half + 1),
-    view: fc.constantFrom('flow' as const, 'figure' as const),
+    view: fc.constantFrom('flow' as const, 'score' as const, 'figure' as const),
     selection: fc.constantFrom('a.1', 'd.s12', 'b.999999999'),
+    key: anyKey,
     digest: hex16,
   },
   { requiredKeys: ['presetId', 'scenario'] },

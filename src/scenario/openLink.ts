@@ -12,7 +12,7 @@ import { isParameterName } from './parameters.ts'
 import { defaultPreset, findPreset, presets } from './presets/index.ts'
 import type { Preset } from './presets/preset.ts'
 import { type Problem, ProblemList } from './problem.ts'
-import { readChoice, readNumber, readText } from './readFields.ts'
+import { isKey, readChoice, readNumber, readText } from './readFields.ts'
 import { isRequestId } from './readOverrides.ts'
 import { readScenarioOnto } from './readScenario.ts'
 import { isDigest } from './readWorkload.ts'
@@ -58,7 +58,7 @@ const scenarioNames = [
   'overrides',
   'trace',
 ]
-const momentNames = ['playhead-ms', 'speed', 'view', 'select', 'enlarge', 'digest']
+const momentNames = ['playhead-ms', 'speed', 'view', 'select', 'key', 'enlarge', 'digest']
 const linkNames: ReadonlySet<string> = new Set([...scenarioNames, ...momentNames])
 /** These hold encoded text between separators, so they are taken apart before they are decoded. */
 const namesDecodedLater: ReadonlySet<string> = new Set(['schedule', 'trace'])
@@ -174,6 +174,7 @@ function momentOf(
   const selection = read('select', (text) => readText(text, 'select', selectionRule, problems))
   const letters = lanes.map(({ id }) => id)
   const enlargedLane = read('enlarge', (text) => readChoice(text, 'enlarge', letters, problems))
+  const key = read('key', (text) => readText(text, 'key', keyRule, problems))
   const digest = read('digest', (text) => readText(text, 'digest', digestRule, problems))
   return {
     ...(playheadMs !== undefined && { playheadMs }),
@@ -181,6 +182,7 @@ function momentOf(
     ...(view !== undefined && { view }),
     ...(selection !== undefined && { selection }),
     ...(enlargedLane !== undefined && { enlargedLane }),
+    ...(key !== undefined && { key }),
     ...(digest !== undefined && { digest }),
   }
 }
@@ -190,6 +192,7 @@ const selectionRule = {
     laneIds.some((id) => text.startsWith(`${id}.`)) && isRequestId(text.slice(2)),
   expected: 'a request in a lane, such as b.17',
 }
+const keyRule = { isValid: isKey, expected: `a key of 1 to ${limits.keyCharactersMax} characters` }
 const digestRule = { isValid: isDigest, expected: '16 hex digits' }
 
 /** Outside the longest run there is still a nearest moment to show. */

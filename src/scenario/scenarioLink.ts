@@ -1,5 +1,6 @@
 import { decimalText } from './decimal.ts'
 import { faultsText, lanesText, overridesText, scheduleText, traceText } from './linkLists.ts'
+import { encodeText } from './linkText.ts'
 import { type ParameterName, parameterNames } from './parameters.ts'
 import { parameterText } from './parameterValue.ts'
 import { findPreset } from './presets/index.ts'
@@ -19,6 +20,8 @@ export interface Link {
   readonly view?: View
   /** A request in a lane: `b.17`, `a.s1`. */
   readonly selection?: string
+  /** The key that is followed. */
+  readonly key?: string
   /** The lane that is shown large; left out, all lanes stand side by side. */
   readonly enlargedLane?: LaneId
   /** 16 hex digits that the run had for its sender; whoever opens the link can tell whether theirs is the same. */
@@ -39,6 +42,7 @@ export function encodeLink(link: Link): string {
     parts.push(`speed=${decimalText(link.speed)}`)
   if (link.view !== undefined) parts.push(`view=${link.view}`)
   if (link.selection !== undefined) parts.push(`select=${link.selection}`)
+  if (link.key !== undefined) parts.push(`key=${encodeText(link.key)}`)
   if (link.enlargedLane !== undefined) parts.push(`enlarge=${link.enlargedLane}`)
   if (link.digest !== undefined) parts.push(`digest=${link.digest}`)
   return parts.join('&')

@@ -65,6 +65,7 @@ export function createPlayground(client: SimulationClient): Playground {
           link.selection === undefined
             ? undefined
             : { lane: lane as LaneId, request: requestNumber(request ?? '') },
+        followedKey: link.key,
         focusedLane: link.enlargedLane ?? link.scenario.lanes[0]?.id ?? 'a',
         isLaneEnlarged: link.enlargedLane !== undefined && link.scenario.lanes.length > 1,
         sameRun: 'unchecked',
@@ -86,6 +87,7 @@ export function createPlayground(client: SimulationClient): Playground {
       haltsOnViolation: false,
       numbersScope: 'playhead',
       selection: undefined,
+      followedKey: undefined,
       focusedLane: 'a',
       isLaneEnlarged: false,
       panel: 'none',
@@ -243,6 +245,7 @@ export function createPlayground(client: SimulationClient): Playground {
               ? playback
               : { type: 'playing', fromMs: atMs, sinceWallMs: wallMs },
         })
+        get().playheadMoved(atMs)
       },
       haltOnViolation(isWanted, wallMs) {
         const { playback } = get()
@@ -257,26 +260,34 @@ export function createPlayground(client: SimulationClient): Playground {
       },
       showNumbers: (numbersScope) => set({ numbersScope }),
       select: (selection) => set({ selection }),
+      followKey: (followedKey) => set({ followedKey }),
       focusLane: (focusedLane) => set({ focusedLane }),
       enlargeLane(lane) {
         if (lane === undefined) set({ isLaneEnlarged: false })
         else set({ focusedLane: lane, isLaneEnlarged: get().scenario.lanes.length > 1 })
       },
       openPanel: (panel) => set({ panel }),
+      changeView(view, wallMs) {
+        set({ view })
+        get().playheadMoved(playhead(wallMs))
+      },
       changeTheme: (theme) => set({ theme }),
       dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
       playheadMoved: (atMs) => questions.wantWindowAt(atMs),
       linkAt(wallMs, view) {
-        const { focusedLane, isLaneEnlarged, presetId, run, scenario, selection, speed } = get()
+        const { focusedLane, followedKey, isLaneEnlarged, presetId, run } = get()
+        const { scenario, selection, speed } = get()
+        const shown = view ?? (get().view === 'score' ? 'score' : undefined)
         return encodeLink({
           presetId,
           scenario,
           playheadMs: Math.round(playhead(wallMs) * 1000) / 1000,
           speed,
-          ...(view === undefined ? {} : { view }),
+          ...(shown === undefined ? {} : { view: shown }),
           ...(selection === undefined
             ? {}
             : { selection: `${selection.lane}.${requestName(selection.request)}` }),
+          ...(followedKey === undefined ? {} : { key: followedKey }),
           ...(isLaneEnlarged ? { enlargedLane: focusedLane } : {}),
           ...(run === undefined || run.scenario !== scenario ? {} : { digest: run.digest }),
         })

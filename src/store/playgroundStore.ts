@@ -53,6 +53,8 @@ export interface PlaygroundFacts extends HistoryFacts {
   readonly numbersScope: NumbersScope
   /** The request shown in full; its id is negative for a scheduled one. */
   readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
+  /** The key whose requests and entries stand out; it has a cell of its own on stage. */
+  readonly followedKey: string | undefined
   /** The lane a small screen shows, and the one that is shown large where one is. */
   readonly focusedLane: LaneId
   /** The focused lane takes the room of all of them. */
@@ -99,10 +101,13 @@ export interface PlaygroundActions extends EditActions, ByHandActions {
   haltOnViolation(isWanted: boolean, wallMs: number): void
   showNumbers(scope: NumbersScope): void
   select(selection: PlaygroundFacts['selection']): void
+  followKey(key: string | undefined): void
   focusLane(lane: LaneId): void
   /** Shows one lane large, or with `undefined` all of them again. */
   enlargeLane(lane: LaneId | undefined): void
   openPanel(panel: Panel): void
+  /** Another view of the same moment, with the same selection. */
+  changeView(view: View, wallMs: number): void
   changeTheme(theme: PlaygroundFacts['theme']): void
   dismissNotice(id: number): void
   /** Tells that the playhead is here now, so that what happens around it can be fetched in time. */

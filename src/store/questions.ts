@@ -83,9 +83,9 @@ export class Questions {
   /** Asks for what happens around this moment, unless it is known or asked for. */
   wantWindowAt(atMs: number): void {
     this.toldMs = atMs
-    const { run, scenario, speed, windows } = this.facts.get()
+    const { run, scenario, speed, view, windows } = this.facts.get()
     if (run === undefined || run.scenario !== scenario || this.arriving !== undefined) return
-    const wanted = windowAround({ atMs, speed, run, windows, asked: this.askedWindow })
+    const wanted = windowAround({ atMs, speed, view, run, windows, asked: this.askedWindow })
     if (wanted === undefined) return
     this.askedWindow = wanted
     this.windowId = this.client.ask({ type: 'window', scenario, ...wanted })
@@ -127,8 +127,8 @@ export class Questions {
   }
 
   private runDone({ run, windows }: Extract<Reply, { type: 'run-done' }>): void {
-    const { run: before, speed } = this.facts.get()
-    const around = { atMs: this.restMs(), speed, run, windows: new Map(), asked: undefined }
+    const { run: before, speed, view } = this.facts.get()
+    const around = { atMs: this.restMs(), speed, view, run, windows: new Map(), asked: undefined }
     const isAlone = windows === undefined && before !== undefined
     const wanted = isAlone ? windowAround(around) : undefined
     if (wanted === undefined) {
@@ -169,8 +169,17 @@ export class Questions {
       this.facts.set({ sameRun: isSame ? 'same' : 'different' })
       this.expectedDigest = undefined
     }
+    if (isCurrent) this.keepFollowing(run.keyNames)
     this.runWanted()
     this.wantWindowAt(Math.min(this.restMs(), run.endMs))
+  }
+
+  /** A key that the run does not have cannot be followed. */
+  private keepFollowing(keyNames: readonly string[]): void {
+    const { followedKey } = this.facts.get()
+    if (followedKey === undefined || keyNames.includes(followedKey)) return
+    this.facts.tell('info', 'The key that was followed is not part of this run', [followedKey])
+    this.facts.set({ followedKey: undefined })
   }
 
   private refused(reply: Extract<Reply, { type: 'refused' }>): void {

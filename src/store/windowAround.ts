@@ -1,11 +1,14 @@
 import type { Run } from '../analysis/run.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { LaneId } from '../scenario/scenario.ts'
+import type { View } from '../scenario/view.ts'
+import { paperReach } from './paper.ts'
 
 interface Moment {
   readonly atMs: number
   /** Simulated ms per second of the viewer's time. */
   readonly speed: number
+  readonly view: View
   readonly run: Run
   readonly windows: ReadonlyMap<LaneId, LaneTrace>
   readonly asked: { readonly fromUs: number; readonly toUs: number } | undefined
@@ -19,6 +22,7 @@ const widthMsMin = 50
 export function windowAround({
   atMs,
   speed,
+  view,
   run,
   windows,
   asked,
@@ -27,17 +31,19 @@ export function windowAround({
   if (requests === 0) return undefined
   const widthMs = Math.max(widthMsMin, (requestsPerWindow / requests) * run.endMs)
   const recorded = windows.values().next().value
+  const reach = view === 'score' ? paperReach(speed, run) : { behindMs: 0, aheadMs: 0 }
   // Asked for early: by the time it is needed, the worker has had a second of the viewer's time.
-  const aheadMs = Math.min(speed, widthMs / 4)
+  const aheadMs = reach.aheadMs + Math.min(speed, widthMs / 4)
   const isInside = (
     window: { readonly fromUs: number; readonly toUs: number } | undefined,
   ): boolean =>
     window !== undefined &&
-    (window.fromUs <= atMs * 1000 || window.fromUs === 0) &&
+    (window.fromUs <= (atMs - reach.behindMs) * 1000 || window.fromUs === 0) &&
     Math.min(atMs + aheadMs, run.endMs) * 1000 <= window.toUs
   if (isInside(recorded) || isInside(asked)) return undefined
   // Windows begin at multiples of a quarter, so that the way to a moment does not change what is recorded around it.
   const quarterMs = widthMs / 4
-  const fromMs = Math.max(0, (Math.floor(atMs / quarterMs) - 1) * quarterMs)
-  return { fromUs: Math.round(fromMs * 1000), toUs: Math.round((fromMs + 2 * widthMs) * 1000) }
+  const fromMs = Math.max(0, (Math.floor((atMs - reach.behindMs) / quarterMs) - 1) * quarterMs)
+  const lengthMs = 2 * widthMs + reach.behindMs + reach.aheadMs
+  return { fromUs: Math.round(fromMs * 1000), toUs: Math.round((fromMs + lengthMs) * 1000) }
 }

@@ -22,6 +22,9 @@ import { WorkStatus } from './page/WorkStatus.tsx'
 import { Transport } from './transport/Transport.tsx'
 
 // Nobody needs these for the first picture.
+const ScoreSlot = lazy(async () => ({
+  default: (await import('./score/ScoreSlot.tsx')).ScoreSlot,
+}))
 const Dialogs = lazy(async () => ({ default: (await import('./page/Dialogs.tsx')).Dialogs }))
 const Why = lazy(async () => ({ default: (await import('./why/Why.tsx')).Why }))
 const SettingsPanel = lazy(async () => ({
@@ -34,11 +37,11 @@ export function Playground() {
   const hasSelection = usePlayground((state) => state.selection !== undefined)
   const isSettings = usePlayground((state) => state.panel === 'settings')
   const lanes = useMemo(() => laneFactsOf(scenario), [scenario])
-  const layout = usePageLayout(lanes.length, isSettings)
-  const { fit, hasSide } = layout
+  const { ref, fit, hasSide, lanes: stage, style } = usePageLayout(lanes.length, isSettings)
   const isEnlarged = usePlayground((state) => state.isLaneEnlarged) && fit !== 'single'
   const [charted, chart] = useState<ChartChoice>(firstChart)
   const numbers = <NumbersTable key="numbers" lanes={lanes} />
+  const isScore = usePlayground((state) => state.view === 'score')
   const transport = <Transport key="transport" lanes={lanes} />
   const why = hasSelection && (
     <Suspense key="why" fallback={null}>
@@ -58,8 +61,8 @@ export function Playground() {
   return (
     <div
       className={styles['page']}
-      ref={layout.ref}
-      style={layout.style}
+      ref={ref}
+      style={style}
       data-settings={isSettings ? 'open' : 'closed'}
     >
       <div className={styles['screen']}>
@@ -77,15 +80,23 @@ export function Playground() {
                 <EditRow />
                 <Notices />
                 <LaneOrder lanes={lanes} />
-                {fit === 'single' && lanes.length > 1 && <LaneTabs lanes={lanes} />}
-                <StageSlot lanes={lanes} enlarged={isEnlarged ? layout.lanes : undefined} />
+                {isScore ? (
+                  <Suspense fallback={<div className={styles['opening']} />}>
+                    <ScoreSlot lanes={lanes} />
+                  </Suspense>
+                ) : (
+                  <>
+                    {fit === 'single' && lanes.length > 1 && <LaneTabs lanes={lanes} />}
+                    <StageSlot lanes={lanes} enlarged={isEnlarged ? stage : undefined} />
+                  </>
+                )}
                 {/* Figures that stand below their lanes come first; elsewhere, time stays with the stage. */}
-                {fit === 'aligned' && [!hasSide && why, numbers]}
+                {(isScore || fit === 'aligned') && [!hasSide && why, numbers]}
               </div>
               {hasSide && below}
             </div>
-            {transport}
-            {fit !== 'aligned' && [why, numbers]}
+            {!isScore && transport}
+            {!isScore && fit !== 'aligned' && [why, numbers]}
             {!hasSide && below}
           </main>
         </div>

@@ -3,6 +3,7 @@ import { closeByHand } from './byHand/closeByHand.ts'
 import { focusHead } from './lanes/laneHeads.ts'
 import { type PlaygroundStore, usePlaygroundStore } from './PlaygroundContext.tsx'
 import { nextTheme } from './page/theme.ts'
+import { followNextKey } from './selection/followNextKey.ts'
 import { playOrPause } from './transport/followPlayback.ts'
 import { soughtByKey } from './transport/soughtWords.ts'
 import { nextSpeed } from './transport/speedNotches.ts'
@@ -92,6 +93,13 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       if (isFigure) return false
       state.delayByHand(wallMs)
       return true
+    case 'v':
+      if (state.view === 'figure') return false
+      state.changeView(state.view === 'flow' ? 'score' : 'flow', wallMs)
+      return true
+    case 'k':
+      followNextKey(store)
+      return true
     case 's':
       toggle('settings')
       return true
@@ -121,6 +129,7 @@ function act(store: PlaygroundStore, key: string, isShift: boolean): boolean {
       if (state.panel === 'settings') state.openPanel('none')
       else if (state.panel === 'none' && state.isByHandShown) closeByHand(store)
       else if (state.panel === 'none' && state.selection !== undefined) state.select(undefined)
+      else if (state.panel === 'none' && state.followedKey !== undefined) state.followKey(undefined)
       else if (state.panel === 'none' && state.isLaneEnlarged) state.enlargeLane(undefined)
       else return false
       return true

@@ -32,6 +32,13 @@ describe('captions', () => {
     expect(linesOf({ schedule: calm }, 55)).toEqual(['60.5 miss, cache'])
   })
 
+  it('name what is seen first, whoever began first', () => {
+    const faults = [{ type: 'database-outage', atMs: 10, durationMs: 50 }] as const
+    const schedule = requests([0, 'write k1'], [3, 'read k2'])
+    // The write tells the cache before it comes home.
+    expect(linesOf({ faults, schedule })[0]).toBe('! 10 read fails, app')
+  })
+
   it('have alarms first, and say whose they are', () => {
     const faults = [{ type: 'database-outage', atMs: 100, durationMs: 50 }] as const
     const schedule = requests([0, 'write k1'], [110, 'write k1'])
@@ -40,9 +47,23 @@ describe('captions', () => {
   })
 
   it('tell what a stale read should have known', () => {
-    const schedule = requests([0, 'read k1'], [30, 'write k1'], [60, 'write k1'], [100, 'read k1'])
+    const schedule = requests(
+      [0, 'read k1'],
+      ...([20, 30, 40].map((atMs) => [atMs, 'write k2']) as [number, string][]),
+      [30, 'write k1'],
+      [60, 'write k1'],
+      [100, 'read k1'],
+    )
     expect(linesOf({ lanes: [published('read-through')], schedule })[0]).toBe(
       '! 101 stale read: v1, though v3 was acknowledged, app',
+    )
+  })
+
+  it('tell of no version that nobody heard of', () => {
+    const schedule = requests([0, 'read k1'], [30, 'write k1'], [60, 'write k1'], [100, 'read k1'])
+    const faults = [{ type: 'acknowledgement-lost', atMs: 70, durationMs: 20, share: 1 }] as const
+    expect(linesOf({ lanes: [published('read-through')], faults, schedule })).toContain(
+      '! 101 stale read: v1, though v2 was acknowledged, app',
     )
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aLane, aScenario, requests } from '../../engine/testing/aScenario.ts'
+import type { Override } from '../../scenario/scenario.ts'
 import { stagedLane } from '../testing/aStage.ts'
 import { createScore } from './createScore.ts'
 import { shapeOf, shapeOfRequest, workIn } from './testing/shapeOf.ts'
@@ -13,6 +14,21 @@ const write = { schedule: requests([0, 'write k1']) }
 const batch = { lanes: [aLane('batched')], schedule: requests([0, 'write a'], [10, 'write b']) }
 const published = (pattern: Parameters<typeof aLane>[0]) =>
   ({ ...aLane(pattern), edition: 'as-published' }) as const
+/** Something of a request's nth call comes so many ms later. */
+const late = (
+  request: string,
+  operation: string,
+  attempt: number,
+  at: Override['at'],
+  delayMs: number,
+): Override => ({
+  lane: '*',
+  request,
+  operation,
+  attempt,
+  at,
+  effect: { type: 'delay', delayMs },
+})
 
 describe('at the edge of a window', () => {
   it('a stroke begins with the first step that is known', () => {
@@ -73,6 +89,15 @@ describe('at the edge of a window', () => {
     ])
   })
 
+  it('a request is there that found its server down as the window began', () => {
+    const down = {
+      schedule: requests([50, 'read k1']),
+      faults: [{ type: 'app-crash', atMs: 10, durationMs: 90, server: 1 }] as const,
+    }
+    expect(shapeOfRequest(scoreOf(down, 50), 1)).toEqual(['50-50 way app', '50 failed at app'])
+    expect(scoreOf(down, 50.001).strokeOf(-1)).toBeUndefined()
+  })
+
   it('a request goes on whose client had given up before', () => {
     const givenUp = { ...write, lanes: [published('basic')], parameters: { 'deadline-ms': 10 } }
     expect(shapeOfRequest(scoreOf(givenUp, 20.5), 1)).toEqual([
@@ -92,12 +117,12 @@ describe('signs', () => {
   })
 
   it('tell of no value that is kept for a client who has given up', () => {
-    const late = {
+    const slow = {
       ...write,
       lanes: [aLane('write-back')],
       parameters: { 'cache-write-ms': '5', 'deadline-ms': 3 },
     }
-    expect(shapeOfRequest(scoreOf(late), 1).slice(2)).toEqual(['3 unknown at app'])
+    expect(shapeOfRequest(scoreOf(slow), 1).slice(2)).toEqual(['3 unknown at app'])
   })
 
   it('do not blame the cache where a write waits for room until its client gives up', () => {
@@ -126,19 +151,26 @@ describe('signs', () => {
     expect(scoreOf({ ...write, parameters }).strokeOf(-1)?.signs).toEqual([])
   })
 
+  it('tell two writes apart that come to the cache at the same instant', () => {
+    const together = {
+      schedule: requests([0, 'write k1'], [1, 'write k1']),
+      overrides: [
+        late('s1', 'database.write', 1, 'acknowledge', 2),
+        late('s2', 'cache.settle', 2, 'apply', 1),
+      ],
+    }
+    const score = scoreOf(together)
+    const cacheSigns = [-1, -2].map((id) => score.strokeOf(id)?.signs)
+    expect(cacheSigns).toMatchObject([
+      [{ type: 'refused', atUs: 23_500, version: 2 }],
+      [{ type: 'stored', atUs: 23_000, version: 3 }],
+    ])
+  })
+
   it('find what a step did before its answer was delayed', () => {
     const delayed = (lane: 'a' | 'b') => ({
       ...write,
-      overrides: [
-        {
-          lane,
-          request: 's1',
-          operation: 'cache.settle',
-          attempt: 2,
-          at: 'acknowledge' as const,
-          effect: { type: 'delay' as const, delayMs: 7 },
-        },
-      ],
+      overrides: [{ ...late('s1', 'cache.settle', 2, 'acknowledge', 7), lane }],
     })
     expect(shapeOfRequest(scoreOf(delayed('a')), 1).slice(-2)).toEqual([
       '25-29 way cache-app',

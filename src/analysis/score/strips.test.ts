@@ -45,6 +45,13 @@ describe('a strip', () => {
     ])
   })
 
+  it('goes on where the same value is laid down once more', () => {
+    const lanes = [{ ...aLane('read-through'), edition: 'as-published' } as const]
+    const late = requests([0, 'read k1'], [4, 'write k1'], [5, 'read k1'])
+    // The second read saw the row at 11 ms, and lays it down at 17 ms.
+    expect(stripsOf({ lanes, schedule: late })).toEqual(['14-Infinity v1, db v2'])
+  })
+
   it('is one for each version that the database has meanwhile, 0 where it has no row', () => {
     const lanes = [{ ...aLane('read-through'), edition: 'as-published' } as const]
     const more = requests([0, 'read k1'], [50, 'write k1'], [100, 'delete k1'])

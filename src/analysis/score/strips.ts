@@ -109,7 +109,6 @@ function entryChangesIn({ entries }: LaneTrace): Map<number, Change[]> {
   for (let row = 0; row < entries.count; row++) {
     const storedUs = entries.storedUs[row] as number
     const goneUs = Math.min(entries.removedUs[row] as number, entries.dueUs[row] as number)
-    if (goneUs <= storedUs) continue
     const key = entries.key[row] as number
     const version = entries.version[row] as number
     const changes = changesOf.get(key) ?? []

@@ -91,8 +91,6 @@ export class Walk {
   /** Whoever has no answer yet and takes no step is held back, as far as anybody can tell from the trace. */
   private waitForTheEnd(): void {
     const { pen, trace, walker } = this
-    const last = walker.rows.at(-1)
-    if (last !== undefined && isCutOff(trace, walker, last)) return
     if (walker.endedUs > pen.atUs)
       pen.go('pause', pen.line, Math.min(walker.endedUs, Math.max(pen.atUs, trace.toUs)))
   }

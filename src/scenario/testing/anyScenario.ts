@@ -63,7 +63,7 @@ function anyValue(name: ParameterName): fc.Arbitrary<string | number | boolean> 
 const anyValues = (names: readonly ParameterName[]) =>
   fc.record(Object.fromEntries(names.map((name) => [name, anyValue(name)])), { requiredKeys: [] })
 
-const anyKey = fc
+export const anyKey = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
     fc.string({

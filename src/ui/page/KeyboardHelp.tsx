@@ -10,6 +10,8 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [['w', 'f', 'o'], 'Next violation, failure or eviction; with Shift, the one before'],
   [['h'], 'Halt on violation, or not'],
   [['+', '−'], 'Faster, slower'],
+  [['v'], 'The other view of this moment: Flow or Score'],
+  [['k'], 'Follow the key of the selected request, or the next of the busiest keys'],
   [['1', '2', '3', '4'], 'Go to a lane; Enter opens what can be done with it'],
   [['z'], 'Show that lane large, or all lanes again'],
   [['e'], 'By hand: write, read or delete a key, take a tier down'],
@@ -20,7 +22,7 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [['l'], 'Share: the link to this moment'],
   [['t'], 'Theme'],
   [['?'], 'This list'],
-  [['Esc'], 'Close what is open, clear the selection, go back to all lanes'],
+  [['Esc'], 'Close what is open, clear the selection, follow no key, go back to all lanes'],
 ]
 const onLane: typeof shortcuts = [
   [['Enter', '↓'], 'Change, move, enlarge or remove it'],

@@ -4,6 +4,7 @@ import { usePlayground } from '../PlaygroundContext.tsx'
 import { EditionSwitch } from './EditionSwitch.tsx'
 import styles from './ScenarioTitle.module.css'
 import { scenarioHeading } from './scenarioHeading.ts'
+import { ViewSwitch } from './ViewSwitch.tsx'
 
 /** What this run is about, and what to look for in it. */
 export function ScenarioTitle() {
@@ -24,6 +25,7 @@ export function ScenarioTitle() {
       </h1>
       <div className={styles['choices']}>
         <AddLane />
+        <ViewSwitch />
         <EditionSwitch />
       </div>
       <p>

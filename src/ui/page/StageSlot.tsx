@@ -67,7 +67,10 @@ function useSceneRevision(): number {
     () =>
       store.subscribe((now, before) => {
         const isOther =
-          now.run !== before.run || now.windows !== before.windows || now.speed !== before.speed
+          now.run !== before.run ||
+          now.windows !== before.windows ||
+          now.speed !== before.speed ||
+          now.followedKey !== before.followedKey
         if (isOther && now.playback.type === 'paused') raise()
       }),
     [store],

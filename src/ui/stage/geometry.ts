@@ -105,7 +105,7 @@ const heights = {
     cell: 22,
     rows: 4,
     databaseTop: 266,
-    database: 50,
+    database: 58,
     tray: 38,
     trayTop: 9,
   },
@@ -168,7 +168,7 @@ export function laneGeometry(
   const rowGap = 4
   const cellsHeight = (rows: number, cell: number) => rows * cell + (rows - 1) * rowGap
   const taller = cellsHeight(grid.rows, grid.cell) - cellsHeight(plain.rows, plain.cell)
-  const rows = isFull ? rowsIn(width, grid.rows * columns) : undefined
+  const rows = isFull && !isLow ? rowsIn(width, grid.rows * columns) : undefined
   const h = {
     ...plain,
     ...grid,

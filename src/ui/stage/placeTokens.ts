@@ -15,7 +15,7 @@ export interface Stream {
 }
 
 /** Tokens nearer than this on average cannot be told apart; a sample stands for them, however they came together. */
-const pxPerToken = 8
+const pxPerToken = 12
 const tokensPerRailMin = 12
 
 /** Distance within which tokens start to step aside for one another, and how far they go at most. */

@@ -1,6 +1,6 @@
 import { useTransform } from 'framer-motion'
 import * as m from 'framer-motion/m'
-import { useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import type { RunLane } from '../../analysis/run.ts'
 import type { LaneId } from '../../scenario/scenario.ts'
 import { clockText, secondsText } from '../design/numberText.ts'
@@ -30,10 +30,13 @@ import { usePlayheadText } from './watchPlayhead.ts'
 export function Overview({
   lanes,
   isFixed = false,
+  children,
 }: {
   readonly lanes: readonly { readonly id: LaneId }[]
   /** What happens in the run is not to be changed here. */
   readonly isFixed?: boolean
+  /** What lies over it, on the same axis. */
+  readonly children?: ReactNode
 }) {
   const run = usePlayground((state) => state.run)
   const endMs = usePlayground(endMsOf)
@@ -91,6 +94,7 @@ export function Overview({
         <div className={styles['faults']}>
           <FaultBands faults={faults} endMs={endMs} />
         </div>
+        {children}
         <PlayheadLine endMs={endMs} hasHandle />
       </div>
       <TimeAxis endMs={endMs} width={width} />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { ByHandButton } from '../byHand/ByHandButton.tsx'
 import { ByHandSlot } from '../byHand/ByHandSlot.tsx'
 import { Button } from '../design/Button.tsx'
@@ -21,7 +21,14 @@ const heightMeaning =
   'The height of each band is the p99 of its writes, on a log scale. A red tick is a request that failed.'
 
 /** Time: where the playhead is, how it moves, and the whole run to move it over. Always in reach at the foot of the window. */
-export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
+export function Transport({
+  lanes,
+  children,
+}: {
+  readonly lanes: readonly LaneFacts[]
+  /** What lies over the overview. */
+  readonly children?: ReactNode
+}) {
   const isOpen = usePlayground((state) => state.panel === 'settings')
   const openPanel = usePlayground((state) => state.openPanel)
   const hasSelection = usePlayground((state) => state.selection !== undefined)
@@ -77,7 +84,7 @@ export function Transport({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
             write p99
           </li>
         </ul>
-        <Overview lanes={lanes} />
+        <Overview lanes={lanes}>{children}</Overview>
       </div>
     </section>
   )

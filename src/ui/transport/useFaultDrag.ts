@@ -104,7 +104,7 @@ export function useFaultDrag(
       setHeldIndex(index)
       const { durationMs } = store.getState().scenario
       wanted.current = withHeldAt(held.original, part, msAt(event.clientX) + held.offMs, durationMs)
-      frame.current ||= requestAnimationFrame(apply)
+      if (frame.current === 0) frame.current = requestAnimationFrame(apply)
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       if (hold.current !== undefined && !isHeld) onPress(event)

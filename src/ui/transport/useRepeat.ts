@@ -14,12 +14,14 @@ export function useRepeat(act: () => void) {
     onPointerDown(event: PointerEvent) {
       if (event.button !== 0) return
       hasRepeated.current = false
-      const again = () => {
+      const repeat = () => {
         hasRepeated.current = true
         act()
-        timer.current = setTimeout(again, wallMsBetween)
       }
-      timer.current = setTimeout(again, wallMsBeforeFirst)
+      timer.current = setTimeout(() => {
+        repeat()
+        timer.current = setInterval(repeat, wallMsBetween)
+      }, wallMsBeforeFirst)
     },
     onPointerUp: stop,
     onPointerLeave: stop,

@@ -1,0 +1,31 @@
+import type { Run } from '../analysis/run.ts'
+
+/** The paper of the score moves by so many px per second of the viewer's time, whatever the speed: speed is also its scale. */
+export const paperPxPerSecond = 100
+
+/** So much paper lies behind and ahead of the playhead on the widest screen, in px. */
+const behindPx = 1_500
+const aheadPx = 1_000
+/** More requests of a lane than this are never drawn one by one, so that their trace is not needed. */
+const tracedRequestsMax = 8_000
+
+/**
+ * How far the paper reaches around the playhead, in simulated ms. Nothing where it holds more requests than can be
+ * traced: then it is drawn from the log alone.
+ */
+export function paperReach(
+  speed: number,
+  run: Run,
+): { readonly behindMs: number; readonly aheadMs: number } {
+  const msPerPx = speed / paperPxPerSecond
+  return isPaperTraced(speed, run)
+    ? { behindMs: behindPx * msPerPx, aheadMs: aheadPx * msPerPx }
+    : { behindMs: 0, aheadMs: 0 }
+}
+
+/** Whether what is on the paper is recorded, all of it. */
+export function isPaperTraced(speed: number, run: Run): boolean {
+  const paperMs = ((behindPx + aheadPx) * speed) / paperPxPerSecond
+  const requestsPerMs = (run.lanes[0]?.log.count ?? 0) / run.endMs
+  return requestsPerMs * Math.min(paperMs, run.endMs) <= tracedRequestsMax
+}

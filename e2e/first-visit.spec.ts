@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './playground.ts'
 
 test('a first visit plays by itself, and something breaks within ten seconds', async ({
@@ -47,14 +46,3 @@ test('nothing needs scrolling sideways', async ({ playground, page }) => {
     expect(overflow, `${width} px`).toBeLessThanOrEqual(0)
   }
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`is accessible in ${colorScheme}, also with settings open`, async ({ playground, page }) => {
-    await page.emulateMedia({ colorScheme })
-    await playground.open('v=1&scenario=four-ways&playhead-ms=1700')
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    await playground.button('Settings').click()
-    await expect(page.getByRole('slider', { name: /^Arrivals/ })).toBeVisible()
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  })
-}

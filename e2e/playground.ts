@@ -95,18 +95,25 @@ export class Playground {
     await this.button('Whole run').click()
   }
 
-  /** Everything a moment shows that must not depend on how one got there: requests as drawn, entries, figures. */
-  async picture(): Promise<string> {
-    await this.page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    )
+  /** Everything a moment shows that must not depend on how one got there: pixels as a number, words, figures. */
+  picture(): Promise<string> {
     return this.page.evaluate(() => {
-      const canvases = [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL())
-      const entries = [...document.querySelectorAll('[role=listitem]')].map((entry) =>
-        entry.getAttribute('aria-label'),
-      )
-      const numbers = [...document.querySelectorAll('table td')].map((cell) => cell.textContent)
-      return JSON.stringify({ canvases, entries, numbers })
+      const pixelsOf = (canvas: HTMLCanvasElement): string => {
+        const { height, width } = canvas
+        const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data
+        let hash = 0
+        for (const word of new Uint32Array(data?.buffer ?? new ArrayBuffer(0)))
+          hash = (Math.imul(hash, 31) + word) | 0
+        return `${width} × ${height}: ${hash}`
+      }
+      const written = document.querySelectorAll('section[aria-label=Stage] [data-part], table td')
+      return JSON.stringify({
+        canvases: [...document.querySelectorAll('canvas')].map(pixelsOf),
+        written: [...written].map((element) => [
+          element.getAttribute('aria-label') ?? '',
+          element.childElementCount === 0 ? element.textContent : '',
+        ]),
+      })
     })
   }
 

@@ -2,37 +2,40 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
 import { root } from './root.mjs'
-import { findProblems } from './shotProblems.mjs'
 
-const moment = '#v=1&scenario=four-ways&playhead-ms=830'
+const scenario = '#v=1&scenario=four-ways'
+const moment = `${scenario}&playhead-ms=830`
+/** In the middle of an outage: whatever can look wrong does. */
+const trouble = `${scenario}&playhead-ms=1700`
 const screens = [
   { width: 360, height: 800 },
   { width: 768, height: 1024 },
   { width: 1280, height: 900 },
   { width: 1920, height: 1080 },
 ]
+const [phone, , desktop] = screens
 const themes = ['light', 'dark']
 const folder = join(root, 'shots')
-/** How often a page is looked at again before it counts as one that never comes to rest. */
-const looksMax = 20
 
 await ensureInstalled()
-const { build, preview } = await import('vite')
+const { runnerImport } = await import('vite')
 const { chromium } = await import('@playwright/test')
 const { prepareBrowser } = await import('./browser.mjs')
+const { contactSheet } = await import('./contactSheet.mjs')
+const { createCamera } = await import('./camera.mjs')
+const { serveSite } = await import('./site.mjs')
+const { module } = await runnerImport(join(root, 'src', 'scenario', 'view.ts'), {
+  root,
+  configFile: false,
+  logLevel: 'error',
+})
+/** Figures show the stage of one of these. */
+const stageViews = module.views.filter((view) => view !== 'figure')
 
 mkdirSync(folder, { recursive: true })
-// A folder of its own, so that a build for the tests can go on at the same time.
-const outDir = join(root, 'node_modules', '.cache', 'shots-site')
-await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
-const server = await preview({
-  root,
-  logLevel: 'warn',
-  preview: { port: 41740 },
-  build: { outDir },
-})
+const site = await serveSite()
 const browser = await chromium.launch(await prepareBrowser())
-const problems = []
+const { problems, shoot } = createCamera(browser, site.address, folder)
 try {
   for (const theme of themes) {
     for (const screen of screens) {
@@ -41,43 +44,26 @@ try {
     }
     const screen = { width: 720, height: 480 }
     await shoot({ screen, theme, link: `${moment}&view=figure`, view: `figure-${theme}` })
+    for (const view of stageViews) {
+      const link = `${trouble}&view=${view}`
+      await contactSheet({ browser, address: site.address, folder, theme, view })
+      for (const sight of ['deuteranopia', 'protanopia', 'tritanopia'])
+        await shoot({ screen: desktop, theme, sight, link, view: `${view}-${sight}-${theme}` })
+      for (const size of [phone, desktop]) {
+        const name = `${view}-forced-colours-${size.width}-${theme}`
+        await shoot({ screen: size, theme, forcedColors: 'active', link, view: name })
+      }
+    }
+  }
+  for (const view of stageViews) {
+    // Without a moment in its link, the first visit of somebody who wants less motion.
+    const link = `${scenario}&view=${view}`
+    await shoot({ screen: desktop, reducedMotion: 'reduce', link, view: `${view}-less-motion` })
   }
 } finally {
   await browser.close()
-  await server.close()
+  await site.close()
 }
 for (const problem of problems) console.error(problem)
 console.log(`${folder}: ${problems.length === 0 ? 'all in order' : `${problems.length} problems`}`)
 process.exitCode = problems.length === 0 ? 0 : 1
-
-async function shoot({ screen, theme, link, view, page: wholePage }) {
-  const context = await browser.newContext({ viewport: screen, colorScheme: theme })
-  const page = await context.newPage()
-  const note = (problem) => problems.push(`${view}: ${problem}`)
-  page.on('console', (message) => {
-    if (message.type() === 'error') note(`console: ${message.text()}`)
-  })
-  page.on('pageerror', (error) => note(`error: ${error.message}`))
-  await page.goto(server.resolvedUrls.local[0] + link, { waitUntil: 'load' })
-  await page.locator('#root > *').first().waitFor()
-  await page.evaluate(() => document.fonts.ready)
-  if (!(await comesToRest(page))) note('still moving, although the link names a playhead')
-  await page.screenshot({ path: join(folder, `${view}.png`) })
-  if (wholePage !== undefined) {
-    await page.screenshot({ path: join(folder, `${wholePage}.png`), fullPage: true })
-  }
-  for (const problem of await page.evaluate(findProblems)) note(problem)
-  await context.close()
-}
-
-/** A paused page stands still once its fonts and its run are there: two equal pictures tell. */
-async function comesToRest(page) {
-  let before = await page.screenshot()
-  for (let look = 0; look < looksMax; look++) {
-    await page.waitForTimeout(150)
-    const now = await page.screenshot()
-    if (now.equals(before)) return true
-    before = now
-  }
-  return false
-}

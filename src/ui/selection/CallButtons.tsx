@@ -13,7 +13,10 @@ const delayMsChoices = [10, 100, 1_000] as const
 export function CallButtons() {
   const store = usePlaygroundStore()
   const selection = usePlayground((state) => state.selection)
-  const windows = usePlayground((state) => state.windows)
+  // While it plays, the next frame asks anyway.
+  const windows = usePlayground((state) =>
+    state.playback.type === 'paused' ? state.windows : undefined,
+  )
   const delayMs = usePlayground((state) => state.delayByHandMs)
   const dropByHand = usePlayground((state) => state.dropByHand)
   const delayByHand = usePlayground((state) => state.delayByHand)

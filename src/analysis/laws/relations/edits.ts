@@ -1,4 +1,4 @@
-import { faultTypes } from '../../../scenario/faults.ts'
+import { type Fault, faultTypes } from '../../../scenario/faults.ts'
 import { requestName } from '../../../scenario/requestName.ts'
 import type { Override, Scenario } from '../../../scenario/scenario.ts'
 import type { Chance } from '../chance.ts'
@@ -53,6 +53,30 @@ export const edits: readonly Relation[] = [
     ({ scenario }) => scenario.faults.length > 0,
   ),
   edit(
+    'a fault that is dragged elsewhere',
+    ({ scenario }, chance) => {
+      const dragged = chance.of(scenario.faults)
+      const atMs = chance.below(scenario.durationMs)
+      return {
+        fromUs: Math.min(dragged.atMs, atMs) * 1000,
+        edited: withFault(scenario, dragged, { ...dragged, atMs }),
+      }
+    },
+    ({ scenario }) => scenario.faults.length > 0,
+  ),
+  edit(
+    'the end of a fault that is dragged',
+    ({ scenario }, chance) => {
+      const dragged = chance.of(scenario.faults)
+      const durationMs = 1 + chance.below(400)
+      return {
+        fromUs: (dragged.atMs + Math.min(dragged.durationMs, durationMs)) * 1000,
+        edited: withFault(scenario, dragged, { ...dragged, durationMs }),
+      }
+    },
+    ({ scenario }) => scenario.faults.length > 0,
+  ),
+  edit(
     'an override that is taken away',
     ({ facts, scenario }, chance) => {
       const taken = chance.of(scenario.overrides)
@@ -94,6 +118,10 @@ function edit(
       return differenceBefore(us, world, other)
     },
   }
+}
+
+function withFault(scenario: Scenario, fault: Fault, changed: Fault): Scenario {
+  return { ...scenario, faults: scenario.faults.map((one) => (one === fault ? changed : one)) }
 }
 
 /** Whether a step can be delayed, or dropped, and is not already. */

@@ -1,0 +1,1 @@
+export function serveSite(): Promise<{ readonly address: string; close(): Promise<void> }>

@@ -22,6 +22,33 @@ const states: Readonly<Record<string, (playground: Playground) => Promise<void>>
     await playground.button('Settings').click()
     await expect(playground.page.getByRole('slider', { name: /^Arrivals/ })).toBeVisible()
   },
+  'with a lane’s menu open': async (playground) => {
+    await playground.open(moment)
+    await playground.button(/^(Change )?Basic$/).click()
+    await expect(playground.page.getByRole('menu', { name: 'Change Basic' })).toBeVisible()
+  },
+  'with edits listed, and what can be done by hand': async (playground) => {
+    await playground.open(`${moment}&seed=12&ttl-ms=1000&faults=`)
+    await playground.page.keyboard.press('e')
+    await expect(playground.page.getByRole('region', { name: 'Edits' })).toBeVisible()
+    await expect(playground.button(/^Write .* now$/)).toBeVisible()
+  },
+  'halted on a violation': async (playground) => {
+    await playground.open(
+      'v=1&scenario=four-ways&lanes=a.basic.as-published,b.retry.as-published,c.versioned.as-published,d.batched.as-published&speed=10000&playhead-ms=1',
+    )
+    await playground.page.keyboard.press('h')
+    await playground.page.keyboard.press(' ')
+    await expect(playground.transport.getByText(/^Halted: /).last()).toBeVisible()
+  },
+  'with one lane shown large': async (playground) => {
+    await playground.open(`${moment}&enlarge=b`)
+    await expect(playground.cache('Retry')).toBeVisible()
+  },
+  'as a score': async (playground) => {
+    await playground.open(`${moment}&view=score`)
+    await expect(playground.paper).toBeVisible()
+  },
   'with four lanes as published': async (playground) => {
     await playground.open(moment)
     await playground.button('As published').click()

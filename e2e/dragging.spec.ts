@@ -10,8 +10,8 @@ const link = 'v=1&scenario=four-ways&requests-per-second=200&database-connection
 interface Dragged {
   /** Opens what is dragged, and says where it is taken hold of. */
   grip(playground: Playground): Promise<Locator>
-  /** What the scenario is after the last position, as the command line reads it. */
-  settings(playground: Playground): Promise<readonly string[]>
+  /** The scenario of the last position, in the words of the command line. */
+  words(playground: Playground): Promise<readonly string[]>
 }
 
 const things: Readonly<Record<string, Dragged>> = {
@@ -20,14 +20,24 @@ const things: Readonly<Record<string, Dragged>> = {
       await playground.openSettings('Workload')
       return playground.page.getByRole('slider', { name: 'Writes', exact: true })
     },
-    async settings({ page }) {
+    async words({ page }) {
       const percent = await page.getByRole('spinbutton', { name: /^Writes/ }).inputValue()
-      return ['--set', `write-share=${Number(percent) / 100}`]
+      return [`#${link}`, '--set', `write-share=${Number(percent) / 100}`]
+    },
+  },
+  'a fault': {
+    async grip({ page }) {
+      return page.getByRole('slider', { name: 'Database outage 1', exact: true })
+    },
+    async words(playground) {
+      const outage = playground.page.getByRole('slider', { name: 'Database outage 1', exact: true })
+      await expect(outage).not.toHaveAttribute('aria-valuetext', /from 1\.5 s/)
+      return [await playground.sharedLink()]
     },
   },
 }
 
-for (const [thing, { grip, settings }] of Object.entries(things)) {
+for (const [thing, { grip, words }] of Object.entries(things)) {
   test(`while ${thing} is dragged, runs are drawn or skipped, never queued, and the last position wins`, async ({
     playground,
     page,
@@ -57,9 +67,7 @@ for (const [thing, { grip, settings }] of Object.entries(things)) {
     const asked = runsIn(await talkOf(page)).asked
     await page.mouse.up()
 
-    await expect(playground.digest).toHaveText(
-      cliReport(`#${link}`, ...(await settings(playground))).digest,
-    )
+    await expect(playground.digest).toHaveText(cliReport(...(await words(playground))).digest)
     const { asked: askedInAll, atOnce } = runsIn(await talkOf(page))
     expect(atOnce, 'runs at once').toBe(1)
     expect(askedInAll - asked, 'runs after the last position').toBeLessThanOrEqual(1)

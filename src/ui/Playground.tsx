@@ -7,9 +7,11 @@ import { DropTarget } from './gallery/DropTarget.tsx'
 import { useKeyboard } from './keyboard.ts'
 import { laneFactsOf } from './laneFacts.ts'
 import { LaneOrder } from './lanes/LaneOrder.tsx'
+import { Narration } from './narration/Narration.tsx'
 import { NumbersTable } from './numbers/NumbersTable.tsx'
 import styles from './Playground.module.css'
 import { usePlayground } from './PlaygroundContext.tsx'
+import { Hints } from './page/Hints.tsx'
 import { LaneTabs } from './page/LaneTabs.tsx'
 import { Notices } from './page/Notices.tsx'
 import { RunFacts } from './page/RunFacts.tsx'
@@ -108,6 +110,8 @@ export function Playground() {
         <Dialogs />
       </Suspense>
       <WorkStatus />
+      <Narration />
+      <Hints />
       <DropTarget />
     </div>
   )

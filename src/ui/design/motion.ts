@@ -23,9 +23,13 @@ export const dialogMove = {
   transition: quick,
 } as const
 
-export const noticeMove = {
-  initial: { opacity: 0, height: 0 },
-  animate: { opacity: 1, height: 'auto' },
-  exit: { opacity: 0, height: 0 },
-  transition: quick,
-} as const
+/** Makes room before it is seen; for who asked for less motion, nothing else moves with it. */
+export function noticeMove() {
+  const away = isMotionReduced() ? { opacity: 0 } : { opacity: 0, height: 0 }
+  const here = isMotionReduced() ? { opacity: 1 } : { opacity: 1, height: 'auto' }
+  return { initial: away, animate: here, exit: away, transition: quick }
+}
+
+function isMotionReduced(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
+}

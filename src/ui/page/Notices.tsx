@@ -47,7 +47,7 @@ function NoticeBox({
   onDismiss,
 }: Omit<Notice, 'id'> & { readonly onDismiss: () => void }) {
   return (
-    <m.div className={styles['fold']} {...noticeMove}>
+    <m.div className={styles['fold']} {...noticeMove()}>
       <div className={styles['notice']} data-type={type}>
         <span className={styles['mark']} aria-hidden="true">
           {type === 'problem' ? '!' : 'i'}

@@ -8,6 +8,7 @@ import {
   usePlayhead,
   useSceneOf,
 } from '../PlaygroundContext.tsx'
+import { requestFacts } from '../selection/requestFacts.ts'
 import { selectRequest } from '../selection/showRequest.ts'
 import { Stage, type StageLane, type StageProps } from '../stage/Stage.tsx'
 import { stageSigns } from '../stage/stageSigns.ts'
@@ -45,6 +46,14 @@ export function StageSlot({ lanes, figure = false, enlarged, asideOf }: StageSlo
         focusedLane={focusedLane}
         selection={selection}
         onSelect={(lane, request) => selectRequest(store, lane, request)}
+        roving={{
+          factsOf: (lane, request) => {
+            const { run } = store.getState()
+            return run && requestFacts(run, lane, request)
+          },
+          onFocusLane: store.getState().focusLane,
+          onFollowKey: (_, key) => store.getState().followKey(key),
+        }}
         figure={figure}
         enlarged={enlarged}
         {...(figure ? {} : { headOf })}

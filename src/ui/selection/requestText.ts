@@ -12,6 +12,12 @@ export function requestText(facts: RequestFacts, scene: Scene | undefined, atMs:
   return `arrived at ${arrivedText}, ${place}; ${endText(facts, 'future')}`
 }
 
+/** The same without its beginning, and of its end only what has happened. */
+export function stateText(facts: RequestFacts, scene: Scene, atMs: number): string {
+  if (atMs >= facts.endedMs) return endText(facts, 'past')
+  return whereabouts(scene, facts.request) ?? 'under way'
+}
+
 /** Where on the stage a request is; undefined where it is not seen. */
 function whereabouts(scene: Scene, request: number): string | undefined {
   const isIt = (item: { readonly request: number | undefined } | undefined): boolean =>

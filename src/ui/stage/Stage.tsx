@@ -2,6 +2,8 @@ import type { MotionValue } from 'framer-motion'
 import { type CSSProperties, type ReactNode, useRef } from 'react'
 import type { Scene } from '../../analysis/scene.ts'
 import type { EditionId, LaneId, PatternId } from '../../scenario/scenario.ts'
+import { CursorLayer } from '../roving/CursorLayer.tsx'
+import type { CursorDeeds, StageCursor } from '../roving/stageCursor.ts'
 import { Gutter } from './Gutter.tsx'
 import { bypassOf, laneGeometry } from './geometry.ts'
 import { LaneColumn } from './LaneColumn.tsx'
@@ -44,6 +46,10 @@ export interface StageProps {
   readonly signs: StageSigns
   readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
   readonly onSelect: (lane: LaneId, request: number) => void
+  /** What the keyboard's cursor can ask and do besides selecting. */
+  readonly roving: Pick<CursorDeeds, 'factsOf' | 'onFollowKey'> & {
+    readonly onFocusLane: (lane: LaneId) => void
+  }
   /** The lane that is shown where there is room for one only. */
   readonly focusedLane: LaneId
   /** In an embedded figure: three rows of cells, no answers, no legend. */
@@ -58,9 +64,11 @@ export interface StageProps {
 
 /** The present moment: requests moving through app, cache and database, lanes side by side as columns of a table. */
 export function Stage(props: StageProps) {
-  const { lanes, captions, signs, focusedLane, figure = false, enlarged, headOf, asideOf } = props
+  const { lanes, captions, signs, focusedLane, figure = false, enlarged } = props
+  const { headOf, asideOf, roving } = props
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  const cursor = useRef<StageCursor>(undefined)
   const width = useContainerWidth(root)
   const layout =
     enlarged === undefined
@@ -82,7 +90,18 @@ export function Stage(props: StageProps) {
       isEnlarged: shown.length === 1 && layout.type === 'columns' && !figure,
     }),
   }))
-  useStagePainter({ root, canvas, placed, ...props })
+  useStagePainter({
+    root,
+    canvas,
+    placed,
+    onDrawn: (drawn) => cursor.current?.follow(drawn),
+    ...props,
+  })
+  const focusNeighbour = (direction: 1 | -1): void => {
+    const at = lanes.findIndex(({ id }) => id === placed[0]?.lane.id)
+    const next = layout.type === 'single' ? lanes[at + direction] : undefined
+    if (next !== undefined) roving.onFocusLane(next.id)
+  }
 
   const isNameHidden = layout.type === 'single' && lanes.length > 1 && !figure
   const rows = rowsOf(placed, layout.columns)
@@ -103,6 +122,18 @@ export function Stage(props: StageProps) {
       data-size={layout.size}
       data-low={layout.isLow}
     >
+      {/* Reached before the lanes' names: who tabs on comes to the first lane. */}
+      <CursorLayer
+        cursor={cursor}
+        deeds={{
+          factsOf: roving.factsOf,
+          onFollowKey: roving.onFollowKey,
+          onSelect: props.onSelect,
+          onBeyond: focusNeighbour,
+          selection: props.selection,
+          focusedLane,
+        }}
+      />
       {rows.map((row, i) => (
         <div key={row[0]?.lane.id} className={styles['row']}>
           {layout.type === 'columns' && geometry ? (

@@ -1,12 +1,17 @@
 import type { Marks } from './marks.ts'
 
-/** How far from a mark a click may be: 28 px across, more than the 24 that a target needs. */
-const reach = 14
+/** How far from a mark a click may be, in px: 28 across for a mouse, more than the 24 that a target needs; 44 for a finger. */
+const reaches = { mouse: 14, finger: 22 } as const
 
 /** The request nearest to a point of a lane's stage, if one is within reach. */
-export function requestAt(marks: Marks, x: number, y: number): number | undefined {
+export function requestAt(
+  marks: Marks,
+  x: number,
+  y: number,
+  by: keyof typeof reaches = 'mouse',
+): number | undefined {
   let nearest: number | undefined
-  let distance = reach
+  let distance: number = reaches[by]
   const offer = (request: number | undefined, atX: number, atY: number): void => {
     const away = Math.hypot(atX - x, atY - y)
     // 0 is background work, which is nobody's request.

@@ -38,6 +38,17 @@ export interface LanePoint {
   readonly y: number
 }
 
+/** A lane as it was last drawn. */
+export interface DrawnLane {
+  readonly lane: StageLane
+  readonly geometry: LaneGeometry
+  /** Where its scene begins, in px from the stage's corner. */
+  readonly left: number
+  readonly top: number
+  readonly scene: Scene
+  readonly marks: Marks
+}
+
 export interface StagePainter {
   /** Takes what React rendered: finds the elements, measures where they are, and draws. */
   show(shown: StageShown): void
@@ -52,7 +63,12 @@ export interface StagePainter {
   pointAt(clientX: number, clientY: number): LanePoint | undefined
 }
 
-export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement): StagePainter {
+/** `onDrawn` hears of every drawing, once it is done. */
+export function createStagePainter(
+  root: HTMLElement,
+  canvas: HTMLCanvasElement,
+  onDrawn: (lanes: readonly DrawnLane[]) => void,
+): StagePainter {
   const context = canvas.getContext('2d')
   let shown: StageShown | undefined
   let lanes: LaneOnStage[] = []
@@ -105,6 +121,11 @@ export function createStagePainter(root: HTMLElement, canvas: HTMLCanvasElement)
       each.write.write(scene, marks, selected)
     }
     writeTierStates(worstOf(lanes.flatMap((each) => each.shown?.scene ?? [])))
+    onDrawn(
+      lanes.flatMap(({ lane, geometry, left, top, shown: at }) =>
+        at === undefined ? [] : [{ lane, geometry, left, top, ...at }],
+      ),
+    )
   }
 
   const measure = (): void => {

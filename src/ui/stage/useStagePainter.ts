@@ -3,7 +3,12 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { requestAt } from './hitTest.ts'
 import { watchTheme } from './palette.ts'
 import type { StageProps } from './Stage.tsx'
-import { createStagePainter, type StagePainter, type StageShown } from './stagePainter.ts'
+import {
+  createStagePainter,
+  type DrawnLane,
+  type StagePainter,
+  type StageShown,
+} from './stagePainter.ts'
 
 /** The playhead counts as standing still after this long; then the lanes are described in words. */
 const stillMs = 150
@@ -18,18 +23,20 @@ export function useStagePainter({
   noteOf,
   selection,
   onSelect,
+  onDrawn,
 }: Omit<StageShown, 'playhead'> & {
   readonly root: RefObject<HTMLElement | null>
   readonly canvas: RefObject<HTMLCanvasElement | null>
   readonly playhead: StageProps['playhead']
   readonly onSelect: StageProps['onSelect']
+  readonly onDrawn: (lanes: readonly DrawnLane[]) => void
 }): void {
   const painter = useRef<StagePainter>(undefined)
   const select = useRef(onSelect)
 
   useLayoutEffect(() => {
     if (!root.current || !canvas.current) return
-    painter.current ??= createStagePainter(root.current, canvas.current)
+    painter.current ??= createStagePainter(root.current, canvas.current, onDrawn)
     select.current = onSelect
     painter.current.show({ placed, playhead, sceneOf, noteOf, selection })
     painter.current.describe()
@@ -63,7 +70,9 @@ export function useStagePainter({
     }
     const found = (event: MouseEvent) => {
       const point = painter.current?.pointAt(event.clientX, event.clientY)
-      const request = point && requestAt(point.marks, point.x, point.y)
+      const isFinger = event instanceof PointerEvent && event.pointerType === 'touch'
+      const request =
+        point && requestAt(point.marks, point.x, point.y, isFinger ? 'finger' : 'mouse')
       return point && request !== undefined ? { lane: point.lane, request } : undefined
     }
     const onClick = (event: MouseEvent): void => {

@@ -109,12 +109,17 @@ export function latestProblem(run: Run, atMs: number, preferred: LaneId): Proble
 /** For example `Basic: write of k01 failed at 1.604 s`. */
 export function problemSentence(run: Run, problem: Problem, laneName: string): string {
   const { atMs, lane, row, type } = problem
-  const operation = operations[lane.log.operation[row] ?? 0] ?? 'read'
-  const key = run.keyNames[lane.log.key[row] ?? -1] ?? ''
-  return `${laneName}: ${operation} of ${key} ${sayings[type]} at ${clockText(atMs)} s`
+  return `${laneName}: ${requestWords(run, lane, row)} ${sayings[type]} at ${clockText(atMs)} s`
 }
 
-const sayings = {
+/** For example `write of k01`. */
+export function requestWords(run: Run, { log }: RunLane, row: number): string {
+  const operation = operations[log.operation[row] ?? 0] ?? 'read'
+  return `${operation} of ${run.keyNames[log.key[row] ?? -1] ?? ''}`
+}
+
+/** What went wrong, after the name of the request. */
+export const sayings = {
   failed: 'failed',
   unknown: 'ended unknown',
   conflict: 'met a newer version',

@@ -1,4 +1,4 @@
-import { type Sought, soughtKinds } from '../../analysis/sought.ts'
+import type { Sought } from '../../analysis/sought.ts'
 
 /** What each of them is called, in the singular as after "Next", what it is, and the key that looks for it. */
 export const soughtWords = {
@@ -10,8 +10,3 @@ export const soughtWords = {
   Sought,
   { readonly name: string; readonly is: string; readonly key: string }
 >
-
-/** What a key looks for wherever one is, with Shift backwards; undefined for any other key. */
-export function soughtByKey(key: string): Sought | undefined {
-  return soughtKinds.find((sought) => soughtWords[sought].key === key.toLowerCase())
-}

@@ -1,0 +1,12 @@
+import { createInlineClient } from '../../worker/inlineClient.ts'
+import { createPlayground, type Playground } from '../playground.ts'
+
+/** A playground in which a link was opened, and its run computed. */
+export async function openedPlayground(link: string): Promise<Playground> {
+  const playground = createPlayground(createInlineClient())
+  playground.getState().openLink(link)
+  while (playground.getState().run === undefined || playground.getState().work.type !== 'idle') {
+    await new Promise((done) => setTimeout(done, 5))
+  }
+  return playground
+}

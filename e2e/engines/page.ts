@@ -28,6 +28,7 @@ async function differencesFor(
     const reply = await replyTo(client, {
       type: 'run',
       scenario: decodeLink(golden.link).link.scenario,
+      record: { fromUs: 0, toUs: 0 },
     })
     if (reply.type === 'run-done') {
       const { digest, lanes } = reply.run

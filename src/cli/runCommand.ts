@@ -1,6 +1,7 @@
 import { reportOf } from '../analysis/report.ts'
-import { runScenario, type ScenarioRun, wholeIfShort } from '../engine/runScenario.ts'
+import { runScenario, type ScenarioRun } from '../engine/runScenario.ts'
 import { ScenarioTooLarge } from '../engine/scenarioTooLarge.ts'
+import { wholeIfShort } from '../engine/wholeIfShort.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { TraceRows } from '../scenario/traceFile.ts'
 import { readArguments } from './arguments.ts'

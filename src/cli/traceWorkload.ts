@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario/scenario.ts'
-import { speedUpFor, type TraceRows } from '../scenario/traceFile.ts'
+import { speedUpFor } from '../scenario/speedUpFor.ts'
+import type { TraceRows } from '../scenario/traceFile.ts'
 import { BadInput } from './badInput.ts'
 
 /** A trace is replayed over this long unless somebody says otherwise; in simulated ms. */

@@ -6,7 +6,8 @@ import { type LaneOutcome, LaneSimulation, type Recording } from './laneSimulati
 import { patternOf } from './patterns/index.ts'
 import type { Pattern } from './patterns/pattern.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
-import { type Arrivals, arrivalsOf, expectedRequests } from './workload/arrivals.ts'
+import { type Arrivals, arrivalsOf } from './workload/arrivals.ts'
+import { expectedRequests } from './workload/expectedRequests.ts'
 
 /** Raised when equal scenarios start to give other runs; a link's digest belongs to one of these. */
 export const engineNumber = 2
@@ -76,15 +77,6 @@ export function* laneSteps(
   const simulation = new LaneSimulation(scenario, settings, arrivals, recording, text)
   while (!simulation.advance(eventsAtATime)) yield
   return { lane, ...simulation.finish() }
-}
-
-/** Up to this many requests a lane's whole run is recorded at once; beyond it, window by window. */
-const recordedWholeMax = 4_000
-
-/** The window that holds all of a run, unless there would be too much in it. */
-export function wholeIfShort(scenario: Scenario): RunOptions['record'] {
-  const isShort = expectedRequests(scenario) <= recordedWholeMax
-  return isShort ? { fromUs: 0, toUs: Number.POSITIVE_INFINITY } : undefined
 }
 
 /** Throws before anything is computed when a run would be larger than it may. */

@@ -1,7 +1,6 @@
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import { type Columns, Table } from './kernel/table.ts'
-import type { Removal } from './tiers/cache.ts'
-import { removals } from './tiers/cache.ts'
+import { type Removal, removals } from './tiers/removals.ts'
 
 export const stepCode = Object.fromEntries(stepNames.map((name, code) => [name, code])) as Record<
   StepName,

@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { limits } from './scenario.ts'
-import {
-  createTraceReader,
-  readTrace,
-  speedUpFor,
-  type TimeUnit,
-  type TraceRows,
-} from './traceFile.ts'
+import { speedUpFor } from './speedUpFor.ts'
+import { createTraceReader, readTrace, type TimeUnit, type TraceRows } from './traceFile.ts'
 
 function rowsOf(text: string, timeUnit: TimeUnit = 's'): TraceRows {
   const read = readTrace(text, { name: 'test.csv', timeUnit })

@@ -56,11 +56,6 @@ export function createTraceReader(options: TraceOptions): TraceReader {
   return new Reader(options)
 }
 
-/** What the times of a trace are divided by, so that it fits the run. */
-export function speedUpFor(lengthUs: number, durationMs: number): number {
-  return Math.max(1, lengthUs / (durationMs * 1_000))
-}
-
 const usPerUnit = { us: 1, ms: 1_000, s: 1_000_000 } as const satisfies Record<TimeUnit, number>
 const timePattern = /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 

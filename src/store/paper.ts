@@ -1,4 +1,4 @@
-import type { Run } from '../analysis/run.ts'
+import type { RunSize } from './runSize.ts'
 
 /** The paper of the score moves by so many px per second of the viewer's time, whatever the speed: speed is also its scale. */
 export const paperPxPerSecond = 100
@@ -15,7 +15,7 @@ const tracedRequestsMax = 8_000
  */
 export function paperReach(
   speed: number,
-  run: Run,
+  run: RunSize,
 ): { readonly behindMs: number; readonly aheadMs: number } {
   const msPerPx = speed / paperPxPerSecond
   return isPaperTraced(speed, run)
@@ -24,8 +24,8 @@ export function paperReach(
 }
 
 /** Whether what is on the paper is recorded, all of it. */
-export function isPaperTraced(speed: number, run: Run): boolean {
+export function isPaperTraced(speed: number, run: RunSize): boolean {
   const paperMs = ((behindPx + aheadPx) * speed) / paperPxPerSecond
-  const requestsPerMs = (run.lanes[0]?.log.count ?? 0) / run.endMs
+  const requestsPerMs = run.requests / run.endMs
   return requestsPerMs * Math.min(paperMs, run.endMs) <= tracedRequestsMax
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { LaneTrace } from '../engine/trace.ts'
 import { fourWays } from '../scenario/presets/fourWays.ts'
+import type { LaneId } from '../scenario/scenario.ts'
 import { createInlineClient } from '../worker/inlineClient.ts'
 import type { Reply } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
@@ -194,23 +196,38 @@ describe('the playground', () => {
     const playground = createPlayground(client)
     playground.getState().openLink('v=1&scenario=four-ways&requests-per-second=2000')
     await settled(playground)
-    while (playground.getState().windows.size === 0)
-      await new Promise((done) => setTimeout(done, 5))
-    expect(asked).toEqual(['run', 'window'])
+    expect(asked).toEqual(['run'])
     playground.getState().seek(9_000, 0)
     await waitFor(() =>
       [...playground.getState().windows.values()].every(({ toUs }) => toUs >= 9_000_000),
     )
-    expect(asked).toEqual(['run', 'window', 'window'])
+    expect(asked).toEqual(['run', 'window'])
+  })
+
+  it('records more around a playhead that stands still, once nobody changes the run any more', async () => {
+    const playground = await opened(
+      'v=1&scenario=four-ways&requests-per-second=2000&playhead-ms=4000',
+    )
+    const recordedUs = () => {
+      const [trace] = playground.getState().windows.values()
+      return trace === undefined ? 0 : trace.toUs - trace.fromUs
+    }
+    const atFirstUs = recordedUs()
+    expect(atFirstUs).toBeGreaterThan(0)
+    await waitFor(() => recordedUs() > 2 * atFirstUs)
   })
 
   it('shows a long run only with what happens around the playhead in it, so that no stage goes empty', async () => {
-    const playground = await opened('v=1&scenario=four-ways&requests-per-second=2000')
-    await waitFor(() => playground.getState().windows.size > 0)
+    const playground = await opened(
+      'v=1&scenario=four-ways&requests-per-second=2000&playhead-ms=4000',
+    )
     const before = playground.getState().run?.digest
     const seen: boolean[] = []
+    const isShownIn = (windows: ReadonlyMap<LaneId, LaneTrace>) =>
+      windows.size === 4 &&
+      [...windows.values()].every(({ fromUs, toUs }) => fromUs <= 4_000_000 && toUs > 4_000_000)
     playground.subscribe(({ run, windows }, earlier) => {
-      if (run !== earlier.run || windows !== earlier.windows) seen.push(windows.size > 0)
+      if (run !== earlier.run || windows !== earlier.windows) seen.push(isShownIn(windows))
     })
     for (let connections = 2; connections <= 8; connections++) {
       playground.getState().changeParameter('database-connections', connections)

@@ -1,19 +1,25 @@
 import type { Run } from '../analysis/run.ts'
 import type { LaneTrace } from '../engine/trace.ts'
+import { wholeIfShort } from '../engine/wholeIfShort.ts'
 import { type LaneId, limits, type Scenario } from '../scenario/scenario.ts'
+import { speedUpFor } from '../scenario/speedUpFor.ts'
 import { replayOf } from '../scenario/startingPoint.ts'
-import { speedUpFor, type TimeUnit } from '../scenario/traceFile.ts'
-import type { QuestionId, Reply, Windows } from '../worker/protocol.ts'
+import type { TimeUnit } from '../scenario/traceFile.ts'
+import type { QuestionId, Reply, Window, Windows } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
 import type { History } from './history.ts'
 import { lookedAt } from './laneEdits.ts'
 import { playheadAt } from './playback.ts'
 import type { Notice, PlaygroundFacts } from './playgroundStore.ts'
+import { expectedSize, sizeOf } from './runSize.ts'
 import type { Steps } from './steps.ts'
-import { windowAround } from './windowAround.ts'
+import { firstWindowAt, nextWindow, windowAt } from './windowAround.ts'
 
 /** How long a newer scenario waits for an older run, in ms of the viewer's time, before it takes its place. */
 const impatienceMs = 2_500
+
+/** After so many ms of the viewer's time without another run, more is recorded around a playhead that stands still. */
+const restMs = 500
 
 /** What questions need of the store. */
 export interface Facts {
@@ -31,12 +37,11 @@ export class Questions {
   private expectedDigest: string | undefined
   /** The preset that the run on screen came from. */
   private runPresetId: string
-  private askedWindow: { readonly fromUs: number; readonly toUs: number } | undefined
+  private askedWindow: Window | undefined
   /** A change that came while a run was under way; only the last one counts. */
   private isRunWanted = false
   private impatience: ReturnType<typeof setTimeout> | undefined
-  /** A run that is done, while what happens around the playhead in it is still being recorded. */
-  private arriving: Run | undefined
+  private rest: ReturnType<typeof setTimeout> | undefined
   /** Where the playhead was said to be last, in ms. */
   private toldMs = 0
   /** Settles the promise of the trace that is being read. */
@@ -84,21 +89,30 @@ export class Questions {
   wantWindowAt(atMs: number): void {
     this.toldMs = atMs
     const { run, scenario, speed, view, windows } = this.facts.get()
-    if (run === undefined || run.scenario !== scenario || this.arriving !== undefined) return
-    const wanted = windowAround({ atMs, speed, view, run, windows, asked: this.askedWindow })
-    if (wanted === undefined) return
-    this.askedWindow = wanted
-    this.windowId = this.client.ask({ type: 'window', scenario, ...wanted })
+    if (run === undefined || run.scenario !== scenario) return
+    const moment = { atMs, speed, view, run: sizeOf(run) }
+    const record = nextWindow(moment, windows, this.askedWindow)
+    if (record === undefined) return
+    this.askWindow(record)
   }
 
-  private keepWindows(windows: Windows): void {
-    const kept = new Map<LaneId, LaneTrace>()
-    for (const [lane, trace] of windows) if (trace !== undefined) kept.set(lane, trace)
-    this.steps.forgetWindows()
-    const crowdedLanes = [...windows].flatMap(([lane, trace]) =>
-      trace === undefined ? [lane] : [],
-    )
-    this.facts.set({ windows: kept, crowdedLanes })
+  /** Enough for whoever moves the playhead next, as soon as nobody changes the run any more. */
+  private widenAtRest(): void {
+    clearTimeout(this.rest)
+    this.rest = setTimeout(() => {
+      const { playback, run, scenario, speed, view, windows } = this.facts.get()
+      const isKnown = run !== undefined && run.scenario === scenario
+      if (!isKnown || playback.type !== 'paused' || this.askedWindow !== undefined) return
+      const wide = windowAt({ atMs: this.whereMs(), speed, view, run: sizeOf(run) })
+      const recorded = windows.values().next().value
+      if (recorded !== undefined && recorded.toUs < wide.toUs) this.askWindow(wide)
+    }, restMs)
+  }
+
+  private askWindow(record: Window): void {
+    this.askedWindow = record
+    const { scenario } = this.facts.get()
+    this.windowId = this.client.ask({ type: 'window', scenario, record })
   }
 
   /** At most one run is under way: the next one starts when it is done, with whatever is wanted by then. */
@@ -108,48 +122,37 @@ export class Questions {
       this.impatience ??= setTimeout(() => this.runWanted(), impatienceMs)
       return
     }
-    this.runId = this.client.ask({ type: 'run', scenario: this.facts.get().scenario })
+    this.askRun()
     this.facts.set({ work: { type: 'running' } })
+  }
+
+  /** Figures and what happens around the playhead are asked for in one, so that the run is computed only once. */
+  private askRun(): void {
+    clearTimeout(this.rest)
+    const { scenario, speed, view } = this.facts.get()
+    const moment = { atMs: this.whereMs(), speed, view, run: expectedSize(scenario) }
+    const record = wholeIfShort(scenario) ?? firstWindowAt(moment)
+    this.runId = this.client.ask({ type: 'run', scenario, record })
   }
 
   /** The next run, if anything has changed while one was under way. */
   private runWanted(): void {
-    if (this.arriving !== undefined) {
-      this.showRun(this.arriving, undefined)
-      return
-    }
     this.runId = undefined
     clearTimeout(this.impatience)
     this.impatience = undefined
     if (!this.isRunWanted) return
     this.isRunWanted = false
-    this.runId = this.client.ask({ type: 'run', scenario: this.facts.get().scenario })
-  }
-
-  private runDone({ run, windows }: Extract<Reply, { type: 'run-done' }>): void {
-    const { run: before, speed, view } = this.facts.get()
-    const around = { atMs: this.restMs(), speed, view, run, windows: new Map(), asked: undefined }
-    const isAlone = windows === undefined && before !== undefined
-    const wanted = isAlone ? windowAround(around) : undefined
-    if (wanted === undefined) {
-      this.showRun(run, windows)
-      return
-    }
-    // With the stage empty for as long as somebody drags a slider, nothing could be seen of what it does.
-    this.arriving = run
-    this.askedWindow = wanted
-    this.windowId = this.client.ask({ type: 'window', scenario: run.scenario, ...wanted })
+    this.askRun()
   }
 
   /** Where the playhead is, or was a moment ago while it moves. */
-  private restMs(): number {
+  private whereMs(): number {
     const { playback } = this.facts.get()
     return playback.type === 'paused' ? playback.atMs : Math.max(playback.fromMs, this.toldMs)
   }
 
-  private showRun(run: Run, windows: Windows | undefined): void {
+  private showRun(run: Run, windows: Windows): void {
     const { scenario } = this.facts.get()
-    this.arriving = undefined
     this.steps.forgetRun()
     this.askedWindow = undefined
     this.windowId = undefined
@@ -162,8 +165,8 @@ export class Questions {
     this.facts.set({
       run: kept,
       work: isReading ? work : isCurrent ? { type: 'idle' } : { type: 'running' },
+      ...recordedIn(windows),
     })
-    this.keepWindows(windows ?? new Map())
     if (isCurrent && this.expectedDigest !== undefined) {
       const isSame = this.expectedDigest === run.digest
       this.facts.set({ sameRun: isSame ? 'same' : 'different' })
@@ -171,7 +174,8 @@ export class Questions {
     }
     if (isCurrent) this.keepFollowing(run.keyNames)
     this.runWanted()
-    this.wantWindowAt(Math.min(this.restMs(), run.endMs))
+    this.wantWindowAt(Math.min(this.whereMs(), run.endMs))
+    this.widenAtRest()
   }
 
   /** A key that the run does not have cannot be followed. */
@@ -201,7 +205,6 @@ export class Questions {
       this.traceSettled?.()
     } else if (reply.id === this.windowId) {
       this.facts.tell('problem', 'This moment could not be shown', [reply.problem])
-      if (this.arriving !== undefined) this.showRun(this.arriving, undefined)
     }
   }
 
@@ -242,12 +245,12 @@ export class Questions {
   private heard(reply: Reply): void {
     switch (reply.type) {
       case 'run-done':
-        if (reply.id === this.runId) this.runDone(reply)
+        if (reply.id === this.runId) this.showRun(reply.run, reply.windows)
         return
       case 'window-done':
         if (reply.id !== this.windowId) return
-        if (this.arriving !== undefined) this.showRun(this.arriving, reply.windows)
-        else this.keepWindows(reply.windows)
+        this.steps.forgetWindows()
+        this.facts.set(recordedIn(reply.windows))
         return
       case 'trace-progress': {
         const { work } = this.facts.get()
@@ -267,4 +270,12 @@ export class Questions {
       case 'ready':
     }
   }
+}
+
+/** What the stage draws from, and in which lanes too much happens for that. */
+function recordedIn(all: Windows): Pick<PlaygroundFacts, 'windows' | 'crowdedLanes'> {
+  const windows = new Map<LaneId, LaneTrace>()
+  for (const [lane, trace] of all) if (trace !== undefined) windows.set(lane, trace)
+  const crowdedLanes = [...all.keys()].filter((lane) => !windows.has(lane))
+  return { windows, crowdedLanes }
 }

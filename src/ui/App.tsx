@@ -1,9 +1,11 @@
 import { LazyMotion, MotionConfig } from 'framer-motion'
+import { lazy, Suspense } from 'react'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { Figure } from './Figure.tsx'
 import { Playground } from './Playground.tsx'
 import { PlaygroundProvider, type PlaygroundStore, usePlayground } from './PlaygroundContext.tsx'
 
+// A figure is a page of its own in somebody else's.
+const Figure = lazy(async () => ({ default: (await import('./Figure.tsx')).Figure }))
 const loadFeatures = async () => (await import('./design/motionFeatures.ts')).domAnimation
 
 /** The page for a store: whole, or as a figure. */
@@ -23,5 +25,10 @@ export function App({ store }: { readonly store: PlaygroundStore }) {
 
 function CurrentView() {
   const view = usePlayground((state) => state.view)
-  return view === 'figure' ? <Figure /> : <Playground />
+  if (view !== 'figure') return <Playground />
+  return (
+    <Suspense fallback={null}>
+      <Figure />
+    </Suspense>
+  )
 }

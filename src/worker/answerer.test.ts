@@ -11,6 +11,7 @@ it('has a run wait for the trace that is still being read', async () => {
   if (!read.ok) throw new Error(read.problem)
   const { hash, requests } = read.trace
   const workload = { type: 'trace', hash, name, requests, speedUp: 9 } as const
+  const record = { fromUs: 0, toUs: 100_000 }
   const replies: Reply[] = []
   const answer = createAnswerer(
     (reply) => replies.push(reply),
@@ -18,7 +19,7 @@ it('has a run wait for the trace that is still being read', async () => {
   )
   await Promise.all([
     answer({ type: 'read-trace', id: 1, file: new Blob([text]), name, timeUnit: 's' }),
-    answer({ type: 'run', id: 2, scenario: { ...fourWays.scenario, workload } }),
+    answer({ type: 'run', id: 2, scenario: { ...fourWays.scenario, workload }, record }),
   ])
   expect(replies.find(({ type }) => type === 'refused')).toBeUndefined()
   expect(replies.find(({ type }) => type === 'run-done')).toMatchObject({ id: 2 })

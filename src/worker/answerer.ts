@@ -6,7 +6,7 @@ import { violationsOf } from '../analysis/oracle/violations.ts'
 import type { Run, RunLane } from '../analysis/run.ts'
 import { digestOf } from '../engine/kernel/digest.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
-import { checkSize, type LaneResult, laneSteps, wholeIfShort } from '../engine/runScenario.ts'
+import { checkSize, type LaneResult, laneSteps } from '../engine/runScenario.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import { type Arrivals, arrivalsOf } from '../engine/workload/arrivals.ts'
 import type { LaneId, Scenario } from '../scenario/scenario.ts'
@@ -48,19 +48,17 @@ export function createAnswerer(
     return known.arrivals
   }
   const lanesOf = async (
-    question: Question & { readonly scenario: Scenario },
-    record: { readonly fromUs: number; readonly toUs: number } | undefined,
+    question: Extract<Question, { type: 'run' | 'window' }>,
     log: boolean,
   ): Promise<readonly LaneResult[] | undefined> => {
-    const { scenario } = question
+    const { record, scenario } = question
     checkSize(scenario)
     await reading
     if (isOvertaken(question)) return undefined
     const arrivals = arrivalsFor(scenario)
     const results: LaneResult[] = []
-    const options = { log, ...(record === undefined ? {} : { record }) }
     for (const lane of scenario.lanes) {
-      const steps = laneSteps(scenario, lane, arrivals, options, eventsAtOnce)
+      const steps = laneSteps(scenario, lane, arrivals, { log, record }, eventsAtOnce)
       let step: IteratorResult<undefined, LaneResult>
       do {
         step = steps.next()
@@ -77,16 +75,14 @@ export function createAnswerer(
     try {
       switch (question.type) {
         case 'run': {
-          const record = wholeIfShort(question.scenario)
-          const results = await lanesOf(question, record, true)
+          const results = await lanesOf(question, true)
           if (results === undefined) return reply({ type: 'overtaken', id: question.id })
-          const windows = record && windowsOf(results)
+          const windows = windowsOf(results)
           const run = runOf(question.scenario, results, arrivalsFor(question.scenario).keyNames)
           return reply({ type: 'run-done', id: question.id, run, windows }, buffersIn(run, windows))
         }
         case 'window': {
-          const { fromUs, toUs } = question
-          const results = await lanesOf(question, { fromUs, toUs }, false)
+          const results = await lanesOf(question, false)
           if (results === undefined) return reply({ type: 'overtaken', id: question.id })
           const windows = windowsOf(results)
           return reply({ type: 'window-done', id: question.id, windows }, buffersOf(windows))
@@ -168,14 +164,14 @@ function runOf(
   }
 }
 
-function buffersIn(run: Run, windows: Windows | undefined): readonly ArrayBuffer[] {
+function buffersIn(run: Run, windows: Windows): readonly ArrayBuffer[] {
   return [
     ...run.lanes.flatMap((lane) => [
       ...columnsOf(lane.log),
       ...columnsOf(lane.violations),
       ...columnsOf({ afterUs: lane.afterUs }),
     ]),
-    ...(windows === undefined ? [] : buffersOf(windows)),
+    ...buffersOf(windows),
   ]
 }
 

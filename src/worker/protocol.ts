@@ -8,13 +8,18 @@ export type QuestionId = number
 
 /** What the screen asks of the engine. */
 export type Question =
-  | { readonly type: 'run'; readonly id: QuestionId; readonly scenario: Scenario }
+  | {
+      readonly type: 'run'
+      readonly id: QuestionId
+      readonly scenario: Scenario
+      /** What is recorded of it on the way, so that stage and figures come together. */
+      readonly record: Window
+    }
   | {
       readonly type: 'window'
       readonly id: QuestionId
       readonly scenario: Scenario
-      readonly fromUs: number
-      readonly toUs: number
+      readonly record: Window
     }
   | {
       readonly type: 'read-trace'
@@ -23,6 +28,12 @@ export type Question =
       readonly name: string
       readonly timeUnit: TimeUnit
     }
+
+/** A part of simulated time in which what happens on stage is recorded; a whole run goes from 0 to Infinity. */
+export interface Window {
+  readonly fromUs: number
+  readonly toUs: number
+}
 
 /** What happens on stage in one window, lane by lane; undefined where more happens than can be kept. */
 export type Windows = ReadonlyMap<LaneId, LaneTrace | undefined>
@@ -40,7 +51,7 @@ export type Reply =
       readonly type: 'run-done'
       readonly id: QuestionId
       readonly run: Run
-      readonly windows: Windows | undefined
+      readonly windows: Windows
     }
   | { readonly type: 'window-done'; readonly id: QuestionId; readonly windows: Windows }
   | { readonly type: 'trace-progress'; readonly id: QuestionId; readonly share: number }

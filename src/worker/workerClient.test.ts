@@ -25,7 +25,8 @@ class PuppetWorker {
   }
 }
 
-const question = { type: 'run', scenario: fourWays.scenario } as const
+const record = { fromUs: 0, toUs: 0 }
+const question = { type: 'run', scenario: fourWays.scenario, record } as const
 
 describe('the worker client', () => {
   const workers: PuppetWorker[] = []

@@ -1,5 +1,5 @@
 import { orNever } from '../../engine/laneSettings.ts'
-import { removals } from '../../engine/tiers/cache.ts'
+import { removals } from '../../engine/tiers/removals.ts'
 import type { Stay } from './facts.ts'
 import { roomMakers } from './roomMakers.ts'
 import type { World } from './world.ts'

@@ -1,7 +1,7 @@
 import { overrideKey } from '../../engine/laneSettings.ts'
 import { type Outcome, outcomes } from '../../engine/outcome.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
-import { type Removal, removals } from '../../engine/tiers/cache.ts'
+import { type Removal, removals } from '../../engine/tiers/removals.ts'
 import {
   firstDatabaseCode,
   type LaneTrace,

@@ -1,5 +1,5 @@
 import { outcomes } from '../../engine/outcome.ts'
-import { removals } from '../../engine/tiers/cache.ts'
+import { removals } from '../../engine/tiers/removals.ts'
 import { stepCode } from '../../engine/trace.ts'
 import type { FaultType } from '../../scenario/faults.ts'
 import { operations } from '../../scenario/scenario.ts'

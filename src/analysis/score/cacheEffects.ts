@@ -1,5 +1,5 @@
 import { overrideKey } from '../../engine/laneSettings.ts'
-import { removals } from '../../engine/tiers/cache.ts'
+import { removals } from '../../engine/tiers/removals.ts'
 import type { LaneTrace } from '../../engine/trace.ts'
 import { requestName } from '../../scenario/requestName.ts'
 import type { Lane, Scenario } from '../../scenario/scenario.ts'

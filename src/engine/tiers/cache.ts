@@ -3,18 +3,7 @@ import { EventQueue } from '../kernel/eventQueue.ts'
 import type { Stay } from '../trace.ts'
 import type { Directory } from './directory.ts'
 import { Entries, nowhere } from './entries.ts'
-
-/** Why an entry left the cache. `dropped`: what it held is known, or feared, to be outdated. */
-export const removals = [
-  'replaced',
-  'evicted',
-  'expired',
-  'deleted',
-  'dropped',
-  'cleared',
-  'crashed',
-] as const
-export type Removal = (typeof removals)[number]
+import type { Removal } from './removals.ts'
 
 export interface CacheSettings {
   readonly keys: number

@@ -4,7 +4,6 @@ import type { TraceRows } from '../../scenario/traceFile.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import { ln } from '../kernel/portableMath.ts'
 import { Table } from '../kernel/table.ts'
-import { closedLoopPerMs } from './closedLoop.ts'
 import { inverseTable } from './quantileTable.ts'
 import { Traffic } from './traffic.ts'
 import { zipfChooser } from './zipf.ts'
@@ -26,18 +25,6 @@ export interface Arrivals {
   readonly keyNames: readonly string[]
   /** 32 bits over the names that a schedule brings; equal requests of other keys are another run. */
   readonly namesHash: number
-}
-
-/** About how many requests a run will see, known before anything is computed. */
-export function expectedRequests(scenario: Scenario): number {
-  const { durationMs, faults, parameters, schedule, workload } = scenario
-  if (workload.type === 'trace') return workload.requests + schedule.length
-  const perMs =
-    parameters.arrivals === 'closed-loop'
-      ? closedLoopPerMs(parameters)
-      : parameters['requests-per-second'] / 1000
-  const busyMs = new Traffic(faults).countedMs(durationMs)
-  return Math.ceil(perMs * busyMs) + schedule.length
 }
 
 export function arrivalsOf(scenario: Scenario, trace: TraceRows | undefined): Arrivals {

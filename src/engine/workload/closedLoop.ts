@@ -1,5 +1,3 @@
-import { middleMs, parseLatency } from '../../scenario/latency.ts'
-import type { Parameters } from '../../scenario/parameters.ts'
 import { draw, purposes } from '../kernel/draw.ts'
 import type { Sampler } from './quantileTable.ts'
 
@@ -37,10 +35,4 @@ export class ClosedLoop {
     const us = constantUs ?? this.think.sampleUs(draw(this.seed, purposes['client-think'], next, 0))
     return Math.max(us, shortestUs)
   }
-}
-
-/** About how many requests a closed loop makes in a ms at most: its clients do nothing but think. */
-export function closedLoopPerMs(parameters: Parameters): number {
-  const think = parseLatency(parameters['client-think-ms'], Number.POSITIVE_INFINITY)
-  return parameters.clients / Math.max(1, think.ok ? middleMs(think.latency) : 0)
 }

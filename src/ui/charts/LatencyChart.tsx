@@ -1,10 +1,10 @@
 import { useId, useMemo } from 'react'
 import { Button } from '../design/Button.tsx'
+import { later } from '../design/later.tsx'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import { Segments } from '../design/Segments.tsx'
 import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
-import { ChartTable } from './ChartTable.tsx'
 import { chartSentence, emptySentence } from './chartSentence.ts'
 import {
   type Charted,
@@ -16,6 +16,8 @@ import {
 } from './chartSeries.ts'
 import styles from './LatencyChart.module.css'
 import { LatencyPlot } from './LatencyPlot.tsx'
+
+const ChartTable = later(async () => (await import('./ChartTable.tsx')).ChartTable)
 
 /** What the chart shows. */
 export interface ChartChoice {

@@ -18,6 +18,13 @@ export function placeMenu(menu: HTMLElement, opener: HTMLElement | null): void {
   menu.style.setProperty('--menu-top', `${Math.max(marginPx, top) + window.scrollY}px`)
 }
 
+/** Places a menu that has opened, and goes to what is chosen in it; nothing while it has no items yet. */
+export function enterMenu(menu: HTMLElement | null, opener: HTMLElement | null): void {
+  if (menu?.matches(':popover-open') !== true) return
+  placeMenu(menu, opener)
+  menu.querySelector<HTMLElement>('[aria-checked=true]')?.focus()
+}
+
 /** Arrow keys, Home and End move in a menu, a letter goes to the next item that begins with it; Escape closes it. */
 export function moveInMenu(event: KeyboardEvent<HTMLElement>): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return

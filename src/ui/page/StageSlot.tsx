@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useReducer } from 'react'
+import { later } from '../design/later.tsx'
 import { type LaneFacts, stageCaptions } from '../laneFacts.ts'
 import { LaneHead } from '../lanes/LaneHead.tsx'
-import { LaneStrips } from '../lanes/LaneStrips.tsx'
 import {
   usePlayground,
   usePlaygroundStore,
@@ -14,6 +14,8 @@ import { Stage, type StageLane, type StageProps } from '../stage/Stage.tsx'
 import { stageSigns } from '../stage/stageSigns.ts'
 import styles from './StageSlot.module.css'
 import { noteOf } from './scenes.ts'
+
+const LaneStrips = later(async () => (await import('../lanes/LaneStrips.tsx')).LaneStrips)
 
 interface StageSlotProps {
   readonly lanes: readonly LaneFacts[]

@@ -4,6 +4,7 @@ import type { Stroke } from '../../analysis/score/score.ts'
 import { shownKeys } from '../../analysis/shownKeys.ts'
 import type { LaneId, Scenario } from '../../scenario/scenario.ts'
 import { isPaperTraced } from '../../store/paper.ts'
+import { sizeOf } from '../../store/runSize.ts'
 import { type LogScale, logScale, roundLogScale } from '../design/logScale.ts'
 import type { LaneFacts } from '../laneFacts.ts'
 import type { PlaygroundStore } from '../PlaygroundContext.tsx'
@@ -81,7 +82,7 @@ export function createScorePainter(
     const { run, scenario } = state
     const log = run?.lanes.find(({ id }) => id === lane.id)?.log
     // Half of a paper would depend on how one got there: then it is drawn from the log alone.
-    const isTraced = run !== undefined && isPaperTraced(state.speed, run)
+    const isTraced = run !== undefined && isPaperTraced(state.speed, sizeOf(run))
     const recorded = scoreOf(lane.id)
     const selection = state.selection?.lane === lane.id ? state.selection : undefined
     return {

@@ -3,11 +3,10 @@ import { ByHandButton } from '../byHand/ByHandButton.tsx'
 import { ByHandSlot } from '../byHand/ByHandSlot.tsx'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
+import { later } from '../design/later.tsx'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
-import { CallButtons } from '../selection/CallButtons.tsx'
-import { SelectedRequest } from '../selection/SelectedRequest.tsx'
 import { Clock } from './Clock.tsx'
 import { Halted } from './Halted.tsx'
 import { type Halt, haltAt } from './haltText.ts'
@@ -16,6 +15,11 @@ import { Overview } from './Overview.tsx'
 import { SpeedSlider } from './SpeedSlider.tsx'
 import { StepButtons } from './StepButtons.tsx'
 import styles from './Transport.module.css'
+
+const CallButtons = later(async () => (await import('../selection/CallButtons.tsx')).CallButtons)
+const SelectedRequest = later(
+  async () => (await import('../selection/SelectedRequest.tsx')).SelectedRequest,
+)
 
 const heightMeaning =
   'The height of each band is the p99 of its writes, on a log scale. A red tick is a request that failed.'

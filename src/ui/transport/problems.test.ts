@@ -17,7 +17,7 @@ async function runOf(id: string): Promise<Run> {
     },
     () => Promise.resolve(),
   )
-  await answer({ type: 'run', id: 1, scenario })
+  await answer({ type: 'run', id: 1, scenario, record: { fromUs: 0, toUs: 0 } })
   if (run === undefined) throw new Error('nothing was run')
   return run
 }

@@ -2,7 +2,7 @@ import type { Cell } from '../../analysis/scene.ts'
 import { cellDescription, cellLook, cellMeaning, isOwn } from './cellWords.ts'
 import type { LaneGeometry } from './geometry.ts'
 import { timeText } from './tierStateText.ts'
-import { optionalPartOf, partOf, writesAttribute, writesProperty, writesText } from './written.ts'
+import { optionalPartOf, partOf, writesAttribute, writesText } from './written.ts'
 
 /** Below this share of its time to live, an entry's ring turns ink. */
 const endingShare = 0.15
@@ -114,11 +114,10 @@ function versionText({ isOfNoRow, newestVersion, version }: Cell, letters: numbe
 export function createCellWriter(
   root: HTMLElement,
   room: CellRoom,
-): (cell: Cell | undefined, caches: number) => void {
+): (cell: Cell | undefined, caches: number, isInWords: boolean) => void {
   const look = writesAttribute(root, 'data-look')
   const label = writesAttribute(root, 'aria-label')
   const ring = writesAttribute(root, 'data-ring')
-  const just = writesProperty(root, '--just')
   const timeLeft = writesAttribute(partOf(root, 'time-left'), 'stroke-dasharray')
   const title = writesAttribute(root, 'title')
   const key = writesText(partOf(root, 'key'))
@@ -128,22 +127,22 @@ export function createCellWriter(
   const dirty = writesAttribute(root, 'data-dirty')
   const agePart = optionalPartOf(root, 'age')
   const age = agePart && writesText(agePart)
-  return (cell, caches) => {
+  return (cell, caches, isInWords) => {
     const looks = cellLook(cell)
     const texts = cellTexts(cell, room)
     const share = looks === 'expired' ? 0 : cell?.timeLeftShare
     look(looks)
-    label(cellDescription(cell, caches))
     ring(share === undefined ? 'none' : share < endingShare ? 'ending' : 'running')
     // Whole per cents: finer steps than a ring of 31 px can show would only cost repaints.
     timeLeft(`${Math.round(Math.max(0, share ?? 0) * 100)} 100`)
-    just((cell?.justStored ?? 0).toFixed(2))
-    title(cellMeaning(cell, caches))
     key(texts.key)
     version(texts.version)
     below(texts.below)
     age?.(texts.age)
     hasBelow(String(texts.below !== '' && texts.version !== ''))
     dirty(String(cell?.isDirty === true))
+    if (!isInWords) return
+    label(cellDescription(cell, caches))
+    title(cellMeaning(cell, caches))
   }
 }

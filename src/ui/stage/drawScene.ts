@@ -1,14 +1,15 @@
 import type { Scene, Token } from '../../analysis/scene.ts'
 import { drawAnswers, drawServers, drawWaits } from './drawApp.ts'
 import { drawCacheSigns } from './drawCacheSigns.ts'
+import { drawJustStored, drawTouchedCells } from './drawCells.ts'
 import { drawConflict } from './drawConflict.ts'
 import { drawSlots } from './drawDatabase.ts'
-import { drawGlyph, drawHalo } from './drawGlyph.ts'
+import { drawGlyph, drawGround, drawHalo } from './drawGlyph.ts'
 import { drawLostAnswer, goneAt } from './drawLostAnswer.ts'
 import { faint, ring } from './drawShapes.ts'
 import { drawStream } from './drawStream.ts'
 import { drawTray } from './drawTray.ts'
-import { cellBox, cellsIn, type LaneGeometry } from './geometry.ts'
+import type { LaneGeometry } from './geometry.ts'
 import type { Marks } from './marks.ts'
 import type { LanePalette } from './palette.ts'
 import type { PlacedToken } from './placeTokens.ts'
@@ -32,6 +33,7 @@ export function drawScene(
 ): void {
   context.lineCap = 'round'
   context.lineJoin = 'round'
+  drawJustStored(context, scene, geometry, palette)
   drawRails(context, geometry, palette)
   for (const stream of marks.streams) drawStream(context, stream, palette)
   drawAnswers(context, scene, marks, palette, selected)
@@ -88,24 +90,6 @@ function traceRail(context: CanvasRenderingContext2D, rail: Rail): void {
   context.lineTo(tipX - ex * 4 + ey * 3, tipY - ey * 4 + ex * 3)
 }
 
-/** A bar at the edge of the cell that a request is about to reach or has just left: the key it asks for. */
-function drawTouchedCells(
-  context: CanvasRenderingContext2D,
-  tokens: readonly PlacedToken[],
-  geometry: LaneGeometry,
-  palette: LanePalette,
-): void {
-  for (const { token } of tokens) {
-    const near = token.to === 'cache' ? token.along : token.from === 'cache' ? 1 - token.along : 0
-    if (token.cell === undefined || token.cell >= cellsIn(geometry) || near < 0.5) continue
-    const box = cellBox(geometry, token.cell)
-    context.globalAlpha = near * 2 - 1
-    context.fillStyle = token.operation === 'read' ? palette.ink2 : palette.accent
-    context.fillRect(Math.round(box.left), box.top, 2.5, box.height)
-  }
-  context.globalAlpha = 1
-}
-
 function drawWake(
   context: CanvasRenderingContext2D,
   placed: PlacedToken,
@@ -143,7 +127,11 @@ function drawToken(
   const operation = isBulk ? 'bulk' : token.operation
   const half = isBulk ? bulkHalf : tokenHalf
   if (token.request === selected) drawSelection(context, placed.x, placed.y, 10.5, palette)
-  else drawHalo(context, palette, placed, operation, token.mood, half)
+  else {
+    const covers = !token.isForNobody && !token.isAnswerLost
+    const draw = covers ? drawGround : drawHalo
+    draw(context, palette, placed, operation, token.mood, half)
+  }
   if (token.isForNobody) {
     context.setLineDash([2, 2])
     ring(context, placed.x, placed.y, 8.5, palette.ink3, 1)

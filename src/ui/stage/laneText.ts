@@ -9,7 +9,8 @@ import { partOf, writesAttribute, writesProperty, writesText } from './written.t
 
 /** Puts a scene's words into the elements of one lane. */
 export interface LaneWriter {
-  write(scene: Scene, marks: Marks, selected: number | undefined): void
+  /** Without words, only what is seen together with what is drawn; they change too fast to be read in every frame. */
+  write(scene: Scene, marks: Marks, selected: number | undefined, isInWords: boolean): void
   /** Nothing is known of this moment: says why instead of showing what was there before. */
   blank(why: string): void
 }
@@ -31,20 +32,23 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
   const cells = [...root.querySelectorAll<HTMLElement>('[data-part="cell"]')].map((cell) =>
     createCellWriter(cell, room),
   )
-  const write: LaneWriter['write'] = (scene, marks, selected) => {
+  const writeWords = (scene: Scene, marks: Marks): void => {
     summary(scene, marks)
-    tiers(scene)
-    servers(scene)
-    dirty(scene.cache.dirty)
     connections(connectionsText(scene, geometry))
     queue(`queue ${scene.queueLength}`)
     queued(String(scene.queueLength > 0))
-    conflict(scene)
     trayText(trayTextOf(scene, geometry))
+  }
+  const write: LaneWriter['write'] = (scene, marks, selected, isInWords) => {
+    if (isInWords) writeWords(scene, marks)
+    tiers(scene)
+    servers(scene)
+    dirty(scene.cache.dirty)
+    conflict(scene)
     waits(marks, selected)
     const isEnlarged = cellsIn(geometry) > scene.cells.length
     const shown = isEnlarged ? [...scene.cells, ...scene.moreCells()] : scene.cells
-    for (const [i, writeCell] of cells.entries()) writeCell(shown[i], scene.cache.caches)
+    for (const [i, writeCell] of cells.entries()) writeCell(shown[i], scene.cache.caches, isInWords)
     rows(shown)
     drawn(scene.drawnOneOf > 1 ? `1 of ${scene.drawnOneOf} drawn` : '')
   }
@@ -61,7 +65,7 @@ export function createLaneWriter(root: HTMLElement, geometry: LaneGeometry): Lan
       conflict({ conflict: undefined })
       trayText('')
       waits(undefined, undefined)
-      for (const writeCell of cells) writeCell(undefined, 1)
+      for (const writeCell of cells) writeCell(undefined, 1, true)
       rows([])
       drawn('')
     },
@@ -104,14 +108,14 @@ function createSummaryWriter(
   root: HTMLElement,
   geometry: LaneGeometry,
 ): (said: Pick<Scene, 'headline' | 'detail'>, marks: Marks | undefined) => void {
-  const headline = writesText(partOf(root, 'headline'))
-  const detail = writesText(partOf(root, 'detail'))
-  const room = writesProperty(root, '--summary-width')
+  const parts = [partOf(root, 'headline'), partOf(root, 'detail')] as const
+  const [headline, detail] = [writesText(parts[0]), writesText(parts[1])]
+  const rooms = parts.map((part) => writesProperty(part, 'max-width'))
   return (scene, marks) => {
     const soonest = marks?.waits[0]
     const end = (soonest?.x ?? geometry.width) - geometry.waits.radius - 6
     const width = soonest === undefined ? geometry.width - 24 : Math.max(0, end - 12)
-    room(`${Math.round(width)}px`)
+    for (const room of rooms) room(`${Math.round(width)}px`)
     const said = fitting(scene.headline, width, 7.3)
     headline(said)
     detail(said === '' && scene.headline !== '' ? '' : fitting(scene.detail, width, 5.6))

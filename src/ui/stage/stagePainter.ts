@@ -63,6 +63,9 @@ export interface StagePainter {
   pointAt(clientX: number, clientY: number): LanePoint | undefined
 }
 
+/** Words that change faster than this cannot be read; at rest they are exact. Unit: ms of the viewer's time. */
+const wallMsBetweenWords = 1000 / 15
+
 /** `onDrawn` hears of every drawing, once it is done. */
 export function createStagePainter(
   root: HTMLElement,
@@ -75,6 +78,8 @@ export function createStagePainter(
   let palette: StagePalette | undefined
   let size = { width: 0, height: 0, ratio: 0 }
   let writeTierStates = createTierStateWriter(root)
+  let wordsWallMs = Number.NEGATIVE_INFINITY
+  let isInWords = true
 
   const fitCanvas = (): void => {
     const ratio = window.devicePixelRatio || 1
@@ -94,6 +99,9 @@ export function createStagePainter(
     context.clearRect(0, 0, size.width, size.height)
     const { noteOf, playhead, sceneOf, selection } = shown
     const atMs = playhead.get()
+    const wallMs = performance.now()
+    isInWords = wallMs - wordsWallMs >= wallMsBetweenWords
+    if (isInWords) wordsWallMs = wallMs
     const scenes = lanes.map(({ lane }) => sceneOf(lane.id, atMs))
     const namer = namers(scenes.map((scene) => scene ?? { firstMs: new Map() }))
     for (const [i, each] of lanes.entries()) {
@@ -118,7 +126,7 @@ export function createStagePainter(
       drawScene(context, scene, marks, geometry, palette[lane.id], selected)
       const labels = labelsOf(scene, marks, geometry, ({ name }) => namer.get(name) === i)
       drawLabels(context, labels, palette[lane.id])
-      each.write.write(scene, marks, selected)
+      each.write.write(scene, marks, selected, isInWords)
     }
     writeTierStates(worstOf(lanes.flatMap((each) => each.shown?.scene ?? [])))
     onDrawn(
@@ -157,6 +165,7 @@ export function createStagePainter(
         }
       })
       writeTierStates = createTierStateWriter(root)
+      wordsWallMs = Number.NEGATIVE_INFINITY
       measure()
       draw()
     },
@@ -170,6 +179,8 @@ export function createStagePainter(
       draw()
     },
     describe() {
+      wordsWallMs = Number.NEGATIVE_INFINITY
+      if (!isInWords) draw()
       for (const { lane, scene, shown: at } of lanes) {
         scene.setAttribute(
           'aria-label',

@@ -130,3 +130,28 @@ test('what the score shows is also said in words', async ({ playground }) => {
     /Basic at 1\.700 s: .*database down, back in 300 ms.*Batched at 1\.700 s/,
   )
 })
+
+test('by keyboard one goes from stroke to stroke, and to the same request in another lane', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('v=1&scenario=four-ways&playhead-ms=3000&view=score')
+  const strokes = page.getByRole('group', { name: /^Strokes/ })
+  await strokes.focus()
+  await page.keyboard.press('ArrowLeft')
+  const told = /^Basic: #(\d+) (read|write|delete) k\d\d, arrives at 2\.\d{3} s, \w+/
+  await expect(strokes).toHaveAccessibleDescription(told)
+  const [, first = ''] = told.exec((await strokes.getByText(/^Basic: /).textContent()) ?? '') ?? []
+  await page.keyboard.press('ArrowLeft')
+  await expect(strokes).not.toHaveAccessibleDescription(new RegExp(`#${first} `))
+  await page.keyboard.press('ArrowRight')
+  await expect(strokes).toHaveAccessibleDescription(new RegExp(`^Basic: #${first} `))
+  await page.keyboard.press('ArrowDown')
+  await expect(strokes).toHaveAccessibleDescription(new RegExp(`^Retry: #${first} `))
+  // Far from the head it comes along; near to it, time stays where it is.
+  await expect(playground.clock).toHaveText(/^3\.000/)
+  for (let i = 0; i < 80; i++) await page.keyboard.press('ArrowRight')
+  await expect(playground.clock).not.toHaveText(/^3\.000/)
+  await page.keyboard.press('Escape')
+  await expect(strokes).not.toHaveAccessibleDescription(/#/)
+})

@@ -11,7 +11,7 @@ const paperSeconds = 10
 /** How many requests all lanes of a link's run together show at a moment (simulated ms; speed in them per second). */
 type InView = (link: string, atMs: number, speed: number) => number
 
-/** In Flow: whoever moves, waits or is served. */
+/** In Flow: whoever moves, waits or is served, also those of whom the stage draws a sample and shows the rest as width. */
 export const requestsInFlow: InView = (link, atMs, speed) => {
   const { scenario } = decodeLink(link).link
   const run = runScenario(scenario, {
@@ -37,8 +37,10 @@ export const requestsOnPaper: InView = (link, atMs, speed) => {
   return lanes.reduce((sum, { log }) => sum + (log?.arrivedUs.filter(isShown).length ?? 0), 0)
 }
 
-function shownIn({ connections, queue, queueLength, tokens, tray, waits }: Scene): number {
+function shownIn(scene: Scene): number {
+  const { connections, flows, queue, queueLength, tokens, tray, waits } = scene
   const named = [...tokens, ...waits, ...connections, ...queue, ...(tray?.items ?? [])]
-  const requests = new Set(named.flatMap((one) => one?.request ?? []))
-  return requests.size + queueLength - queue.length
+  const drawn = new Set(named.flatMap((one) => one?.request ?? []))
+  const onTheWay = flows.reduce((sum, { reads, writes }) => sum + reads + writes, 0)
+  return drawn.size + queueLength - queue.length + Math.max(0, onTheWay - tokens.length)
 }

@@ -66,7 +66,7 @@ export interface LaneOutcome {
 const eventsMax = 40_000_000
 const tooMuchText =
   'One lane of this run takes more than 40,000,000 events. Lower the arrivals, the duration, the attempts or how often expired entries are swept.'
-/** A recording goes on this long after its window, so that steps which began inside may end. */
+/** A run that is for its recording alone goes on this long after the window, so that steps which began inside may end. */
 const recordingMarginUs = 3_000_000
 const facts = { requestEnded: 1, rowApplied: 2, entryStored: 3, entryRemoved: 4, keysNamed: 5 }
 
@@ -156,7 +156,9 @@ export class LaneSimulation {
       recording.window === undefined
         ? undefined
         : new TraceRecorder(recording.window, settings.durationUs, () => this.rows.snapshot())
-    const recordedUntilUs = (recording.window?.toUs ?? Number.POSITIVE_INFINITY) + recordingMarginUs
+    const recordedUntilUs = recording.log
+      ? Number.POSITIVE_INFINITY
+      : (recording.window?.toUs ?? Number.POSITIVE_INFINITY) + recordingMarginUs
     this.lastUs = Math.min(settings.durationUs + settings.drainUs, recordedUntilUs)
     this.current = this.freeProcess()
     this.idle.push(this.current)

@@ -131,6 +131,21 @@ describe('a recorded window', () => {
   })
 })
 
+describe('a run that is recorded in part, beside its log', () => {
+  it('is the run that it would be without', () => {
+    const scenario = aScenario({ durationMs: 9_000 })
+    const plain = runScenario(scenario, { log: true })
+    for (const record of [
+      { fromUs: 0, toUs: 0 },
+      { fromUs: 1_000_000, toUs: 2_000_000 },
+    ]) {
+      const { digest, lanes } = runScenario(scenario, { log: true, record })
+      expect(digest).toBe(plain.digest)
+      expect(lanes[0]?.log).toEqual(plain.lanes[0]?.log)
+    }
+  })
+})
+
 describe('a recording', () => {
   it('names the batch of a step that the end of the run has met', () => {
     const { trace } = runScenario(

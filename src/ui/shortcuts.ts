@@ -199,6 +199,13 @@ export const focusedKeys = {
       { keys: ['Escape'], what: 'Leave the stage' },
     ],
   },
+  paper: {
+    title: 'On the paper of the score (reach it with Tab)',
+    rows: [
+      { keys: ['ArrowLeft', 'ArrowRight'], what: 'The request that arrived before, or after' },
+      { keys: ['ArrowUp', 'ArrowDown'], what: 'The same request in another lane' },
+    ],
+  },
   lane: {
     title: 'On a lane’s name',
     rows: [

@@ -1,10 +1,11 @@
-import { type CSSProperties, type PointerEvent, useRef } from 'react'
+import { type CSSProperties, type PointerEvent, useId, useRef } from 'react'
 import { paperPxPerSecond } from '../../store/paper.ts'
-import { durationText } from '../design/numberText.ts'
+import { clockText, durationText } from '../design/numberText.ts'
 import { useElementWidth } from '../design/useElementWidth.ts'
-import type { LaneFacts } from '../laneFacts.ts'
+import { type LaneFacts, laneFactsOf } from '../laneFacts.ts'
 import { useNumbersFeed } from '../numbers/useNumbersFeed.ts'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { requestFacts, requestName } from '../selection/requestFacts.ts'
 import { selectRequest } from '../selection/showRequest.ts'
 import { densityOf } from './density.ts'
 import { binPx } from './drawCounts.ts'
@@ -18,6 +19,7 @@ import { scoreLayout } from './scoreLayout.ts'
 import { strokeText } from './strokeText.ts'
 import { usePaperGestures } from './usePaperGestures.ts'
 import { useScorePainter } from './useScorePainter.ts'
+import { useStrokeKeys } from './useStrokeKeys.ts'
 
 /** Every request as one stroke on three lines, lanes stacked on one time axis that moves under the head. */
 export function Score({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
@@ -30,6 +32,8 @@ export function Score({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
   const painter = useScorePainter(canvas, layout, lanes)
   const feed = useNumbersFeed()
   const isWide = layout.type === 'wide'
+  const toldId = useId()
+  const strokeKeys = useStrokeKeys(layout)
 
   usePaperGestures(paper, (x, y) => {
     const hit = painter.current?.strokeAt(x, y)
@@ -83,8 +87,22 @@ export function Score({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
           <p>{isWide ? 'The height is the width of the stroke above.' : 'height = width above'}</p>
         </div>
       </div>
-      {/* Drawn by pointer; its keys are those of the whole page. */}
-      <div ref={paper} className={styles['paper']} onPointerMove={hover} onPointerLeave={leave}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and strokes are none. */}
+      <div
+        ref={paper}
+        className={styles['paper']}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: its arrow keys go from stroke to stroke.
+        tabIndex={0}
+        aria-label="Strokes: the arrow keys select one"
+        aria-describedby={toldId}
+        onPointerMove={hover}
+        onPointerLeave={leave}
+        {...strokeKeys}
+      >
+        <p id={toldId} className="visually-hidden" aria-live="polite">
+          <StrokeWords />
+        </p>
         <canvas
           ref={canvas}
           className={styles['canvas']}
@@ -100,6 +118,18 @@ export function Score({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
       <ScoreLegend />
     </section>
   )
+}
+
+/** The selected request in words, for whoever does not see which stroke is thick. */
+function StrokeWords() {
+  const run = usePlayground((state) => state.run)
+  const selection = usePlayground((state) => state.selection)
+  if (run === undefined || selection === undefined) return null
+  const facts = requestFacts(run, selection.lane, selection.request)
+  if (facts === undefined) return null
+  const lane = laneFactsOf(run.scenario).find(({ id }) => id === selection.lane)
+  const how = facts.isStale ? 'stale' : facts.outcome
+  return `${lane?.name ?? ''}: ${requestName(facts.request)} ${facts.operation} ${facts.key}, arrives at ${clockText(facts.arrivedMs)} s, ${how}`
 }
 
 /** How to read a stroke; where bars stand for strokes, what a bar is. */

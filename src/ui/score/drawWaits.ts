@@ -4,7 +4,7 @@ import { faint } from '../stage/drawShapes.ts'
 import { timeText } from '../stage/tierStateText.ts'
 import { type Context, font, type LanePicture, type Picture } from './picture.ts'
 
-const chipPx = 62
+const chipPx = 68
 
 const words: Readonly<Record<Wait['type'], string>> = {
   backoff: 'retry in',

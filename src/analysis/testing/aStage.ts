@@ -23,21 +23,22 @@ export function stagedLane(
   laneId: LaneId = 'a',
   window: Window = { fromUs: 0, toUs: Number.POSITIVE_INFINITY },
 ): StagedLane {
-  const run = runScenario(scenario, { log: true, record: window })
+  // As it is recorded for the page: only the log knows what happens after the window.
+  const run = runScenario(scenario, { record: window })
   const result = run.lanes.find(({ lane }) => lane.id === laneId)
-  if (result?.log === undefined || result.trace === undefined)
-    throw new RangeError('nothing was recorded')
-  const { log, trace, lane } = result
+  if (result?.trace === undefined) throw new RangeError('nothing was recorded')
+  const { trace, lane } = result
   const { keyNames } = run.arrivals
   // The log is always of the whole run, whatever window is recorded.
-  const whole = runScenario(scenario, { log: true }).lanes[run.lanes.indexOf(result)]?.log ?? log
+  const log = runScenario(scenario, { log: true }).lanes[run.lanes.indexOf(result)]?.log
+  if (log === undefined) throw new RangeError('nothing was logged')
   return {
     scenario,
     lane,
-    log: whole,
+    log,
     trace,
     keyNames,
-    cellKeys: hotKeys(whole, keyNames.length, 8),
+    cellKeys: hotKeys(log, keyNames.length, 8),
   }
 }
 

@@ -29,10 +29,10 @@ test('dragging the paper moves time under the head, as far as the speed says', a
   const { x, y } = await playground.onPaper(0.5)
   await page.mouse.move(x, y)
   await page.mouse.down()
-  await page.mouse.move(x + 50, y, { steps: 5 })
-  // 100 px of paper are as much time as passes in a second of the viewer's.
+  await page.mouse.move(x + 75, y, { steps: 5 })
+  // 150 px of paper are as much time as passes in a second of the viewer's.
   await expect(playground.clock).toHaveText(/^1\.250/)
-  await page.mouse.move(x - 80, y, { steps: 5 })
+  await page.mouse.move(x - 120, y, { steps: 5 })
   await expect(playground.clock).toHaveText(/^1\.380/)
   await page.mouse.up()
   await expect(playground.button('Play')).toBeVisible()

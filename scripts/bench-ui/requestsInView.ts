@@ -3,10 +3,11 @@ import type { Scene } from '../../src/analysis/scene.ts'
 import { createStage } from '../../src/analysis/sceneAt.ts'
 import { runScenario } from '../../src/engine/runScenario.ts'
 import { decodeLink } from '../../src/scenario/scenarioLink.ts'
+import { paperPxPerSecond } from '../../src/store/paper.ts'
 
 const cellsMax = 8
-/** The score moves 100 px per second of the viewer's time, and is some 1,000 px wide. Unit: s of the viewer's time. */
-const paperSeconds = 10
+/** The paper of the score is some 1,000 px wide. Unit: s of the viewer's time. */
+const paperSeconds = 1_000 / paperPxPerSecond
 
 /** How many requests all lanes of a link's run together show at a moment (simulated ms; speed in them per second). */
 type InView = (link: string, atMs: number, speed: number) => number

@@ -1,7 +1,7 @@
 import type { RunSize } from './runSize.ts'
 
 /** The paper of the score moves by so many px per second of the viewer's time, whatever the speed: speed is also its scale. */
-export const paperPxPerSecond = 100
+export const paperPxPerSecond = 150
 
 /** So much paper lies behind and ahead of the playhead on the widest screen, in px. */
 const behindPx = 1_500

@@ -18,7 +18,7 @@ const requestsPerWindow = 2_000
 const widthMsMin = 50
 
 /** Of a new run, that much is recorded with it: enough for its moment, and drawn in a fraction of the time. */
-const requestsPerFirstWindow = 500
+const requestsPerFirstWindow = 150
 
 /** The window of a run that holds this moment with room on both sides. */
 export function windowAt(moment: Moment): Window {
@@ -36,7 +36,7 @@ function windowOf(moment: Moment, widthMs: number): Window {
   // Windows begin at multiples of a quarter, so that the way to a moment does not change what is recorded around it.
   const quarterMs = widthMs / 4
   const fromMs = Math.max(0, (Math.floor((atMs - reach.behindMs) / quarterMs) - 1) * quarterMs)
-  const lengthMs = 2 * widthMs + reach.behindMs + reach.aheadMs
+  const lengthMs = 2 * widthMs + reach.behindMs + reach.aheadMs + noticeMsOf(moment)
   return { fromUs: Math.round(fromMs * 1000), toUs: Math.round((fromMs + lengthMs) * 1000) }
 }
 
@@ -46,17 +46,21 @@ export function nextWindow(
   windows: ReadonlyMap<LaneId, LaneTrace>,
   asked: Window | undefined,
 ): Window | undefined {
-  const { atMs, run, speed } = moment
+  const { atMs, run } = moment
   if (run.requests === 0) return undefined
   const recorded = windows.values().next().value
   const reach = reachOf(moment)
-  // Asked for early: by the time it is needed, the worker has had a second of the viewer's time.
-  const aheadMs = reach.aheadMs + Math.min(speed, widthMsOf(moment, requestsPerWindow) / 4)
+  const aheadMs = reach.aheadMs + noticeMsOf(moment)
   const isInside = (window: Window | undefined): boolean =>
     window !== undefined &&
     (window.fromUs <= (atMs - reach.behindMs) * 1000 || window.fromUs === 0) &&
     Math.min(atMs + aheadMs, run.endMs) * 1000 <= window.toUs
   return isInside(recorded) || isInside(asked) ? undefined : windowAt(moment)
+}
+
+/** Windows are asked for early: by the time one is needed, the worker has had a second of the viewer's time. */
+function noticeMsOf(moment: Moment): number {
+  return Math.min(moment.speed, widthMsOf(moment, requestsPerWindow) / 4)
 }
 
 function widthMsOf({ run }: Moment, requests: number): number {

@@ -1,5 +1,5 @@
 /** The least distance between two ticks of the paper, in px. */
-const apartPx = 76
+const apartPx = 74
 
 /** The instants that the paper's axis names, and how they are written: with as many decimals as tell them apart. */
 export function ticksIn(

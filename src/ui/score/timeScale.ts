@@ -17,7 +17,7 @@ export interface TimeScale {
   x(us: number, side: Side): number
 }
 
-/** `speed` is also the scale: simulated ms per second of the viewer's time, in which the paper moves by 100 px. */
+/** `speed` is also the scale: simulated ms per second of the viewer's time, in which the paper moves by 150 px. */
 export function timeScale(layout: ScoreLayout, playheadMs: number, speed: number): TimeScale {
   const { headLeft, headRight, paperLeft, width } = layout
   const nowUs = Math.round(playheadMs * 1000)

@@ -7,16 +7,18 @@ export function createFlows(
   sights: readonly Sight[],
   isRead: (request: number) => boolean,
 ): (us: number) => readonly Flow[] {
-  const ways = new Map<string, { from: Place; to: Place; reads: Stretches; writes: Stretches }>()
+  const ways: { from: Place; to: Place; reads: Stretches; writes: Stretches }[] = []
   for (const { arrivesUs, from, leavesUs, request, to } of sights) {
     if (from === to) continue
-    const name = `${from}-${to}`
-    const way = ways.get(name) ?? { from, to, reads: new Stretches(), writes: new Stretches() }
-    ways.set(name, way)
+    let way = ways.find((one) => one.from === from && one.to === to)
+    if (way === undefined) {
+      way = { from, to, reads: new Stretches(), writes: new Stretches() }
+      ways.push(way)
+    }
     way[request !== 0 && isRead(request) ? 'reads' : 'writes'].add(leavesUs, arrivesUs)
   }
   return (us) =>
-    [...ways.values()]
+    ways
       .map(({ from, to, reads, writes }) => ({
         from,
         to,

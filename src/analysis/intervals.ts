@@ -14,11 +14,14 @@ export class Intervals {
   /** Intervals from `fromUs` up to, but without, `untilUs`. */
   constructor(fromUs: ArrayLike<number>, untilUs: ArrayLike<number>) {
     const count = fromUs.length
-    this.order = Int32Array.from({ length: count }, (_, i) => i).sort(
-      (a, b) => (fromUs[a] as number) - (fromUs[b] as number) || a - b,
-    )
-    this.fromUs = Float64Array.from(this.order, (i) => fromUs[i] as number)
-    this.untilUs = Float64Array.from(this.order, (i) => untilUs[i] as number)
+    this.order = inOrder(fromUs)
+    this.fromUs = new Float64Array(count)
+    this.untilUs = new Float64Array(count)
+    for (let place = 0; place < count; place++) {
+      const i = this.order[place] as number
+      this.fromUs[place] = fromUs[i] as number
+      this.untilUs[place] = untilUs[i] as number
+    }
     let leaves = 1
     while (leaves < count) leaves *= 2
     this.leaves = leaves
@@ -61,4 +64,17 @@ export class Intervals {
     this.collect(2 * node, first, width / 2, fromUs, toUs, found)
     this.collect(2 * node + 1, first + width / 2, width / 2, fromUs, toUs, found)
   }
+}
+
+/** Numbers of the values from the least to the greatest; of equal ones the first comes first. */
+function inOrder(values: ArrayLike<number>): Int32Array {
+  const order = new Int32Array(values.length)
+  let isSorted = true
+  for (let i = 0; i < values.length; i++) {
+    order[i] = i
+    isSorted &&= i === 0 || (values[i - 1] as number) <= (values[i] as number)
+  }
+  // Most of what is asked for comes in order already, and sorting costs more than all the rest.
+  if (isSorted) return order
+  return order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b)
 }

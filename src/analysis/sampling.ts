@@ -1,5 +1,6 @@
 import { outcomes } from '../engine/outcome.ts'
 import type { RequestLog } from '../engine/requestLog.ts'
+import { RequestRows } from './requestRows.ts'
 
 /** So many requests that arrive in one second of the viewer's time can be followed by eye. */
 const followedPerSecond = 120
@@ -23,30 +24,45 @@ type ArrivedAndEnded = Pick<RequestLog, 'count' | 'request' | 'arrivedUs' | 'out
  * Draws a request from its first way to its last or not at all, by its number and by how many arrive when it does, so
  * that a sample is the same however one came to look at it. A thinner sample is part of a denser one.
  */
-export function sampleOf(log: ArrivedAndEnded, speed: number): Sample {
+export function sampleOf(log: ArrivedAndEnded, speed: number, rows = new RequestRows(log)): Sample {
   const stretchUs = stretchMs * speed
-  const counts = { plain: new Map<number, number>(), troubled: new Map<number, number>() }
-  const rowOf = new Map<number, number>()
-  for (let row = 0; row < log.count; row++) {
-    rowOf.set(log.request[row] as number, row)
-    const ofKind = counts[kindOf(log, row)]
-    const stretch = Math.floor((log.arrivedUs[row] as number) / stretchUs)
-    ofKind.set(stretch, (ofKind.get(stretch) ?? 0) + 1)
-  }
+  const counts = { plain: new Counts(), troubled: new Counts() }
+  for (let row = 0; row < log.count; row++)
+    counts[kindOf(log, row)].add(Math.floor((log.arrivedUs[row] as number) / stretchUs))
   // Over three stretches, so that the sample does not change with every few requests more or less.
   const oneOf = (us: number, kind: Kind): number => {
     const stretch = Math.floor(us / stretchUs)
-    const around = [stretch - 1, stretch, stretch + 1].map((i) => counts[kind].get(i) ?? 0)
-    return sampleRate(around.reduce((sum, count) => sum + count, 0) / around.length)
+    const of = counts[kind]
+    return sampleRate((of.at(stretch - 1) + of.at(stretch) + of.at(stretch + 1)) / 3)
   }
   return {
     isDrawn(request) {
-      const row = rowOf.get(request)
+      const row = rows.rowOf(request)
       // What is nobody's request is left to whoever places it.
-      if (row === undefined) return true
+      if (row < 0) return true
       return mixed(request) % oneOf(log.arrivedUs[row] as number, kindOf(log, row)) === 0
     },
     oneOf: (us) => oneOf(us, 'plain'),
+  }
+}
+
+/** How many there are of each number; neighbours in the run mostly have the same one. */
+class Counts {
+  private readonly counts = new Map<number, number>()
+  private number = Number.NaN
+  private count = 0
+
+  add(number: number): void {
+    if (number !== this.number) {
+      this.counts.set(this.number, this.count)
+      this.number = number
+      this.count = this.counts.get(number) ?? 0
+    }
+    this.count++
+  }
+
+  at(number: number): number {
+    return number === this.number ? this.count : (this.counts.get(number) ?? 0)
   }
 }
 

@@ -13,6 +13,8 @@ import { type FirstSight, firstSightsIn, firstWays, newsAt } from './firstSights
 import { headlineAt } from './headline.ts'
 import { type KnownRequests, knownRequests } from './knownRequests.ts'
 import { LogCounts } from './logCounts.ts'
+import { RequestRows } from './requestRows.ts'
+import { sampleOf } from './sampling.ts'
 import type { Answer, Conflict, Scene, Token, Wait } from './scene.ts'
 import { type Seeing, seeing } from './seeing.ts'
 import { type Sight, sightsIn } from './sights.ts'
@@ -47,7 +49,8 @@ export function createStage(
   const { lane, log, scenario, trace } = staged
   const parameters: Parameters = { ...scenario.parameters, ...lane.options }
   const { faults } = scenario
-  const requests = knownRequests(trace, log)
+  const rows = new RequestRows(log)
+  const requests = knownRequests(log, rows)
   const abandoned = abandonedCalls(trace, parameters, faults)
   const kept = { trace, lane, parameters, faults }
   const cellsAt = cellsOf(kept, staged.cellKeys.slice(0, cellsUsual), staged.keyNames)
@@ -75,7 +78,7 @@ export function createStage(
     if (seen?.speed !== speed) {
       const sights = sightsIn(trace, speed, { requests, abandoned })
       const firsts = firstsOf([...firstSightsIn(looked, speed), ...firstWays(sights, looked)])
-      seen = { speed, firsts, ...seeing(sights, speed, log, requests) }
+      seen = { speed, firsts, ...seeing(sights, sampleOf(log, speed, rows), requests) }
     }
     const isDrawn = (request: number): boolean =>
       request === selected || seen?.isDrawn(request) !== false

@@ -1,12 +1,11 @@
-import type { RequestLog } from '../engine/requestLog.ts'
 import { createFlows } from './flows.ts'
 import { Intervals } from './intervals.ts'
 import type { KnownRequests } from './knownRequests.ts'
-import { sampleOf } from './sampling.ts'
+import type { Sample } from './sampling.ts'
 import type { Scene } from './scene.ts'
 import type { Sight } from './sights.ts'
 
-/** What of the sights of a lane is drawn, at one speed. */
+/** What of the sights of a lane is drawn. */
 export interface Seeing {
   /** What is drawn, and the selected request whether it is or not. */
   readonly at: (us: number, selected: number | undefined) => readonly Sight[]
@@ -16,14 +15,9 @@ export interface Seeing {
   readonly flowsAt: (us: number) => Scene['flows']
 }
 
-export function seeing(
-  sights: readonly Sight[],
-  speed: number,
-  log: RequestLog,
-  requests: KnownRequests,
-): Seeing {
-  const sample = sampleOf(log, speed)
+export function seeing(sights: readonly Sight[], sample: Sample, requests: KnownRequests): Seeing {
   const drawn = shownOf(sights.filter(({ request }) => sample.isDrawn(request)))
+  let flowsAt: Seeing['flowsAt'] | undefined
   let alone: { readonly selected: number; readonly at: typeof drawn } | undefined
   return {
     at(us, selected) {
@@ -34,7 +28,10 @@ export function seeing(
     },
     isDrawn: sample.isDrawn,
     oneOf: sample.oneOf,
-    flowsAt: createFlows(sights, (request) => requests.operationOf(request) === 'read'),
+    flowsAt(us) {
+      flowsAt ??= createFlows(sights, (request) => requests.operationOf(request) === 'read')
+      return flowsAt(us)
+    },
   }
 }
 

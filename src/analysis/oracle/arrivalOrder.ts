@@ -1,5 +1,5 @@
 import type { RequestLog } from '../../engine/requestLog.ts'
-import type { RequestRows } from './requestRows.ts'
+import type { RequestRows } from '../requestRows.ts'
 
 /**
  * The rows of a log in the order in which their requests arrived. Generated requests mostly arrive in the order of their

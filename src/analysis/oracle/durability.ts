@@ -1,7 +1,7 @@
 import { outcomes } from '../../engine/outcome.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
 import { operations } from '../../scenario/scenario.ts'
-import { RequestRows } from './requestRows.ts'
+import { RequestRows } from '../requestRows.ts'
 
 /** A write of which the oracle has something to say, as a row of the log, and from when on that is so. */
 export interface Finding {

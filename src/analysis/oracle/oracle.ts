@@ -1,9 +1,9 @@
 import { Histogram } from '../../engine/kernel/histogram.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { RequestRows } from '../requestRows.ts'
 import { type Durability, durabilityOf } from './durability.ts'
 import { type Linearizability, linearizabilityOf } from './linearizability.ts'
-import { RequestRows } from './requestRows.ts'
 import { type Broken, brokenGuarantees } from './sessions.ts'
 
 /** Everything that the answers of one lane's run are checked for. Nothing here is claimed by a pattern; all of it is measured. */

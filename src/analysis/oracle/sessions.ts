@@ -1,6 +1,6 @@
 import type { RequestLog } from '../../engine/requestLog.ts'
 import { operations } from '../../scenario/scenario.ts'
-import { RequestRows } from './requestRows.ts'
+import { RequestRows } from '../requestRows.ts'
 import { inTimeOrder, isTold } from './timeOrder.ts'
 
 /** Rows of the log that broke a guarantee, in the order in which they ended. */

@@ -1,7 +1,7 @@
 import { outcomes } from '../../engine/outcome.ts'
 import type { RequestLog } from '../../engine/requestLog.ts'
+import type { RequestRows } from '../requestRows.ts'
 import { arrivalOrder } from './arrivalOrder.ts'
-import type { RequestRows } from './requestRows.ts'
 
 const lastGood = outcomes.indexOf('not-found')
 

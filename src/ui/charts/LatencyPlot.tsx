@@ -2,6 +2,7 @@ import type { PointerEvent } from 'react'
 import { useMemo, useRef } from 'react'
 import { type LogScale, logTicks } from '../design/logScale.ts'
 import { clockText, secondsText } from '../design/numberText.ts'
+import { setText } from '../design/setText.ts'
 import { useElementWidth } from '../design/useElementWidth.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import { FaultBands } from '../transport/FaultBands.tsx'
@@ -119,7 +120,7 @@ function PlayheadLabel({ endMs }: { readonly endMs: number }) {
   const label = useRef<HTMLSpanElement>(null)
   usePlayheadText((atMs) => {
     if (label.current === null) return
-    label.current.textContent = `${clockText(atMs)} s`
+    setText(label.current, `${clockText(atMs)} s`)
     const share = atMs / endMs
     label.current.style.left = `${(share * 100).toFixed(2)}%`
     label.current.style.translate = share < 0.15 ? '6px 0' : 'calc(-100% - 6px) 0'

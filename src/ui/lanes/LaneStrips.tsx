@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { PatternIcon } from '../design/PatternIcon.tsx'
+import { setText } from '../design/setText.ts'
 import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground, useSceneOf } from '../PlaygroundContext.tsx'
 import { usePlayheadText } from '../transport/watchPlayhead.ts'
@@ -40,8 +41,8 @@ function Headline({ lane }: { readonly lane: LaneFacts }) {
   const detail = useRef<HTMLElement>(null)
   usePlayheadText((atMs) => {
     const scene = sceneOf(lane.id, atMs)
-    if (headline.current !== null) headline.current.textContent = scene?.headline ?? ''
-    if (detail.current !== null) detail.current.textContent = scene?.detail ?? ''
+    if (headline.current !== null) setText(headline.current, scene?.headline ?? '')
+    if (detail.current !== null) setText(detail.current, scene?.detail ?? '')
   }, windows)
   return (
     <>

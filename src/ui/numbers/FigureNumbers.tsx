@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { LaneNumbers } from '../../analysis/laneNumbers.ts'
 import type { LaneId } from '../../scenario/scenario.ts'
 import { countText, latencyMsText } from '../design/numberText.ts'
+import { setText } from '../design/setText.ts'
 import styles from './FigureNumbers.module.css'
 import type { NumbersFeed } from './numbersFeed.ts'
 
@@ -20,8 +21,7 @@ export function FigureNumbers({
     () =>
       feed.listen(laneId, (numbers) => {
         for (const part of list.current?.querySelectorAll<HTMLElement>('dd') ?? []) {
-          const text = textOf(part.dataset['of'], numbers)
-          if (part.textContent !== text) part.textContent = text
+          setText(part, textOf(part.dataset['of'], numbers))
         }
       }),
     [laneId, feed],

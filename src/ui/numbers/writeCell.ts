@@ -1,6 +1,7 @@
 import type { LaneNumbers, LatencyNumbers } from '../../analysis/laneNumbers.ts'
 import { logScale } from '../design/logScale.ts'
 import { countText, fixedText, latencyMsText, shortCountText } from '../design/numberText.ts'
+import { setText } from '../design/setText.ts'
 import type { NumbersRow } from './numberRows.ts'
 
 type Parts = ReadonlyMap<string, HTMLElement>
@@ -26,22 +27,22 @@ export function writeCell(
       return
     case 'amount': {
       const amount = row.of(numbers)
-      setText(parts, 'value', amount === null ? '–' : amountText(amount, row.digits))
+      write(parts, 'value', amount === null ? '–' : amountText(amount, row.digits))
       setShare(parts, 'bar', amount === null ? 0 : Math.min(1, amount / full))
-      setText(parts, 'note', row.note?.(numbers) ?? '')
+      write(parts, 'note', row.note?.(numbers) ?? '')
       setState(cell, amount === null ? 'none' : 'some')
       return
     }
     case 'count': {
       const count = row.of(numbers)
-      setText(parts, 'value', countText(count))
-      setText(parts, 'note', row.note?.(numbers) ?? '')
+      write(parts, 'value', countText(count))
+      write(parts, 'note', row.note?.(numbers) ?? '')
       setState(cell, count === 0 ? 'zero' : 'some')
       return
     }
     case 'problems': {
       const count = row.of(numbers)
-      setText(parts, 'value', countText(count))
+      write(parts, 'value', countText(count))
       setShare(parts, 'tally', Math.min(1, count / strokesMax))
       setState(cell, count === 0 ? 'zero' : 'some')
       return
@@ -55,24 +56,24 @@ function writePercentiles(
   { count, p50, p99 }: LatencyNumbers,
 ): void {
   if (p50 === null || p99 === null) {
-    setText(parts, 'first', '')
-    setText(parts, 'value', '–')
-    setText(parts, 'note', '')
+    write(parts, 'first', '')
+    write(parts, 'value', '–')
+    write(parts, 'note', '')
     setTitle(cell, '')
     setState(cell, 'none')
     return
   }
-  setText(parts, 'first', latencyMsText(p50))
-  setText(parts, 'value', latencyMsText(p99))
+  write(parts, 'first', latencyMsText(p50))
+  write(parts, 'value', latencyMsText(p99))
   const isSmall = count < p99SamplesMin
-  setText(parts, 'note', shortCountText(count))
+  write(parts, 'note', shortCountText(count))
   setTitle(cell, isSmall ? `A p99 of only ${count} samples says little.` : '')
   const [low, high] = [rangeScale.share(p50), rangeScale.share(p99)]
-  place(parts, 'low', `${low * 100}%`)
-  place(parts, 'high', `${high * 100}%`)
-  place(parts, 'range', `${low * 100}%`)
+  place(parts, 'low', low)
+  place(parts, 'high', high)
+  place(parts, 'range', low)
   const range = parts.get('range')
-  if (range !== undefined) range.style.width = `${(high - low) * 100}%`
+  if (range !== undefined) range.style.scale = `${fixedText(high - low, 4)} 1`
   setState(cell, isSmall ? 'few' : 'some')
 }
 
@@ -80,9 +81,9 @@ function amountText(amount: number, digits: number | 'latency'): string {
   return digits === 'latency' ? latencyMsText(amount) : fixedText(amount, digits)
 }
 
-function setText(parts: Parts, name: string, text: string): void {
+function write(parts: Parts, name: string, text: string): void {
   const part = parts.get(name)
-  if (part !== undefined && part.textContent !== text) part.textContent = text
+  if (part !== undefined) setText(part, text)
 }
 
 function setShare(parts: Parts, name: string, share: number): void {
@@ -90,9 +91,10 @@ function setShare(parts: Parts, name: string, share: number): void {
   if (part !== undefined) part.style.setProperty('--share', String(Math.round(share * 1000) / 1000))
 }
 
-function place(parts: Parts, name: string, left: string): void {
+/** Moved, not laid out anew: the drawing is as wide as its container. */
+function place(parts: Parts, name: string, share: number): void {
   const part = parts.get(name)
-  if (part !== undefined) part.style.left = left
+  if (part !== undefined) part.style.translate = `${fixedText(100 * share, 2)}cqw`
 }
 
 function setState(cell: HTMLElement, state: 'none' | 'zero' | 'few' | 'some'): void {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { LaneNumbers } from '../../analysis/laneNumbers.ts'
 import { countText } from '../design/numberText.ts'
 import { PatternIcon } from '../design/PatternIcon.tsx'
+import { setText } from '../design/setText.ts'
 import type { LaneFacts } from '../laneFacts.ts'
 import type { NumbersFeed } from '../numbers/numbersFeed.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
@@ -28,7 +29,7 @@ export function LaneHead({
       feed.listen(lane.id, (numbers) => {
         for (const part of list.current?.querySelectorAll<HTMLElement>('dd') ?? []) {
           const { state, text } = figureOf(part.dataset['of'] as Figure, numbers)
-          if (part.textContent !== text) part.textContent = text
+          setText(part, text)
           if (part.dataset['state'] !== state) part.dataset['state'] = state
         }
       }),

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { LaneNumbers } from '../../analysis/laneNumbers.ts'
 import { countText, latencyMsText } from '../design/numberText.ts'
+import { setText } from '../design/setText.ts'
 import type { LaneFacts } from '../laneFacts.ts'
 import type { NumbersFeed } from '../numbers/numbersFeed.ts'
 import styles from './LatencyNumbers.module.css'
@@ -62,8 +63,7 @@ function Row({
       feed.listen(lane.id, ({ write }: LaneNumbers) => {
         const texts = [msText(write.p50), msText(write.p99), countText(write.count)]
         for (const [i, cell] of [...(row.current?.querySelectorAll('td') ?? [])].entries()) {
-          const text = texts[i] ?? ''
-          if (cell.textContent !== text) cell.textContent = text
+          setText(cell, texts[i] ?? '')
         }
       }),
     [lane.id, feed],

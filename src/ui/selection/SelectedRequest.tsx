@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
+import { setText } from '../design/setText.ts'
 import { laneFactsOf } from '../laneFacts.ts'
 import { usePlayground, useSceneOf } from '../PlaygroundContext.tsx'
 import { GlyphIcon } from '../stage/GlyphIcon.tsx'
@@ -38,7 +39,7 @@ export function SelectedRequest({ byHand }: { readonly byHand?: ReactNode }) {
 
   usePlayheadText((atMs) => {
     if (text.current === null || facts === undefined || selection === undefined) return
-    text.current.textContent = requestText(facts, sceneOf(selection.lane, atMs), atMs)
+    setText(text.current, requestText(facts, sceneOf(selection.lane, atMs), atMs))
     if (box.current !== null) box.current.dataset['ended'] = String(atMs >= facts.endedMs)
   }, told)
 

@@ -1,19 +1,15 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { clockText } from '../design/numberText.ts'
-import { usePlayhead } from '../PlaygroundContext.tsx'
+import { setText } from '../design/setText.ts'
 import styles from './Clock.module.css'
+import { usePlayheadText } from './watchPlayhead.ts'
 
-/** The playhead in seconds, written at every move of it without rendering. */
+/** The playhead in seconds, written without rendering. */
 export function Clock() {
-  const playheadMs = usePlayhead()
   const digits = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
-    const write = (atMs: number) => {
-      if (digits.current !== null) digits.current.textContent = clockText(atMs)
-    }
-    write(playheadMs.get())
-    return playheadMs.on('change', write)
-  }, [playheadMs])
+  usePlayheadText((atMs) => {
+    if (digits.current !== null) setText(digits.current, clockText(atMs))
+  })
   return (
     // A timer is no live region: nobody wants to hear it tick.
     <div className={styles['clock']} role="timer" aria-label="Simulated time">

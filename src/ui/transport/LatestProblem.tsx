@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { ProblemGlyph, problemKinds } from '../design/ProblemGlyph.tsx'
+import { setText } from '../design/setText.ts'
 import { laneFactsOf } from '../laneFacts.ts'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
 import { showProblem } from '../selection/showRequest.ts'
@@ -27,7 +28,7 @@ export function LatestProblem() {
     const latest = run && latestProblem(run, atMs, focusedLane)
     shown.current = latest
     const said = run && latest && problemSentence(run, latest, names.get(latest.lane.id) ?? '')
-    if (text.current !== null) text.current.textContent = said ?? ''
+    if (text.current !== null) setText(text.current, said ?? '')
     // Without a problem it is not visible, and so out of reach.
     if (box.current !== null) box.current.dataset['kind'] = latest?.kind ?? 'none'
   })

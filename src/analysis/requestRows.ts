@@ -1,4 +1,4 @@
-import type { RequestLog } from '../../engine/requestLog.ts'
+import type { RequestLog } from '../engine/requestLog.ts'
 
 /** Where each request stands in a log, found by its number: positive for generated requests, negative for scheduled ones. */
 export class RequestRows {
@@ -8,7 +8,7 @@ export class RequestRows {
   /** By number, from the lowest on: one more than its row, 0 for a number that no request has. */
   private readonly after: Int32Array
 
-  constructor({ count, request }: RequestLog) {
+  constructor({ count, request }: Pick<RequestLog, 'count' | 'request'>) {
     let lowest = 0
     let highest = 0
     for (let row = 0; row < count; row++) {

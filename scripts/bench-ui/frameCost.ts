@@ -18,7 +18,11 @@ const crowds = {
     fromMs: 600,
     inView: requestsInFlow,
   },
-  score: { link: 'v=1&scenario=four-ways&faults=', fromMs: 3_000, inView: requestsOnPaper },
+  score: {
+    link: 'v=1&scenario=four-ways&faults=&requests-per-second=65',
+    fromMs: 3_000,
+    inView: requestsOnPaper,
+  },
 } as const
 
 /** What a frame costs the main thread while it plays with 400 requests in view, beside 400 squares on a bare canvas. */

@@ -1,6 +1,7 @@
-import { availableParallelism, cpus, loadavg } from 'node:os'
 import { readArguments } from '../../src/cli/arguments.ts'
 import { BadInput } from '../../src/cli/badInput.ts'
+import { chosenBenches, readRounds } from '../../src/cli/bench/benchWords.ts'
+import { machine } from '../../src/cli/bench/machine.ts'
 import { tableLines } from '../../src/cli/table.ts'
 import { views } from '../../src/scenario/view.ts'
 import { serveSite } from '../site.mjs'
@@ -11,9 +12,10 @@ import type { UiBench } from './measured.ts'
 import { reactCommits } from './reactCommits.ts'
 import { sliderToRedraw } from './sliderToRedraw.ts'
 
-const roundsMax = 100
-
-/** `npm run bench:ui -- [--only frame,heap] [--rounds N] [--short]`: the machine, a line for each bench, a table. */
+/**
+ * `npm run bench:ui -- [--only frame,heap] [--rounds N] [--short]`: the machine, a line for each bench, a table. `frame`
+ * stands for that of every view.
+ */
 export async function benchUi(words: readonly string[]): Promise<void> {
   try {
     await runBenches(words)
@@ -38,7 +40,7 @@ async function runBenches(words: readonly string[]): Promise<void> {
     sliderToRedraw,
     heapGrowth(given.has('--short') ? 1 : 10),
   ]
-  const chosen = readOnly(given.value('--only'), all)
+  const chosen = chosenBenches(given.value('--only'), all)
   const rounds = readRounds(given.value('--rounds'))
   console.log(JSON.stringify({ machine: machine() }))
   const site = await serveSite()
@@ -86,35 +88,4 @@ function tableOf(lines: readonly BenchLine[]): readonly (readonly string[])[] {
       line.ok ? 'yes' : 'no',
     ]),
   ]
-}
-
-/** Benches by their names, or by what several names begin with: `frame` stands for that of every view. */
-function readOnly(text: string | undefined, all: readonly UiBench[]): readonly UiBench[] {
-  if (text === undefined) return all
-  const isMeant = (word: string, { name }: UiBench) => name === word || name.startsWith(`${word}-`)
-  const words = text.split(',')
-  for (const word of words) {
-    if (all.some((bench) => isMeant(word, bench))) continue
-    const known = all.map(({ name }) => name).join(', ')
-    throw new BadInput(`--only: got "${word}", expected one of ${known}`)
-  }
-  return all.filter((bench) => words.some((word) => isMeant(word, bench)))
-}
-
-function readRounds(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  const rounds = Number(text)
-  if (/^\d+$/.test(text) && rounds >= 1 && rounds <= roundsMax) return rounds
-  throw new BadInput(`--rounds: got "${text}", expected a whole number from 1 to ${roundsMax}`)
-}
-
-/** The load is that of the last minute: how many processes wanted to run. */
-function machine() {
-  const [cpu] = cpus()
-  return {
-    cpu: cpu?.model ?? 'unknown',
-    cores: availableParallelism(),
-    node: process.version,
-    load: Number(loadavg()[0]?.toFixed(1)),
-  }
 }

@@ -26,6 +26,7 @@ export function columnsFor(requests: number): number {
   return Math.min(240, Math.max(40, Math.round(requests / 10)))
 }
 
+/** A lane's latencies over the time of its run, in so many columns of equal length. */
 export function latencySeries(log: RequestLog, endMs: number, columns: number): LatencySeries {
   const columnMs = endMs / columns
   const failed = new Uint32Array(columns)

@@ -63,6 +63,7 @@ export function nextMoment(
 /** What comes of turning µs into ms and back. */
 const roundingUs = 0.001
 
+/** The instants of several columns (µs, in any order) that lie inside the run, rising and each once. */
 export function momentsIn(columns: readonly Float64Array[], endMs: number): Moments {
   const all = new Float64Array(columns.reduce((length, column) => length + column.length, 0))
   let length = 0

@@ -1,15 +1,15 @@
-import { availableParallelism, cpus, loadavg } from 'node:os'
 import { readArguments } from './arguments.ts'
 import { BadInput, CheckFailed } from './badInput.ts'
 import { type Bench, benches } from './bench/benches.ts'
 import { type BenchLine, benchLine, type Round, skippedLine } from './bench/benchLine.ts'
+import { chosenBenches, readRounds } from './bench/benchWords.ts'
 import { contestants, isContestant } from './bench/contestants.ts'
 import { measureInItsOwnProcess } from './bench/inItsOwnProcess.ts'
+import { machine } from './bench/machine.ts'
 import { markdownHead, markdownRow } from './bench/markdown.ts'
 import type { Measurement } from './bench/measurement.ts'
 
 export const roundsUnlessSaid = 5
-const roundsMax = 100
 
 /**
  * `bench …`: the machine, then a line for each bench. `--measure` is how it calls itself: one contestant, measured in
@@ -27,8 +27,8 @@ export async function* benchCommand(words: readonly string[]): AsyncGenerator<st
     yield JSON.stringify(await measure(contestant))
     return
   }
-  const chosen = readOnly(given.value('--only'))
-  const rounds = readRounds(given.value('--rounds'))
+  const chosen = chosenBenches(given.value('--only'), benches)
+  const rounds = readRounds(given.value('--rounds')) ?? roundsUnlessSaid
   const isMarkdown = given.has('--markdown')
   yield* isMarkdown ? markdownHead : [JSON.stringify({ machine: machine(), rounds })]
   const failures: string[] = []
@@ -64,37 +64,6 @@ async function measure(name: string): Promise<unknown> {
   if (isContestant(name)) return await contestants[name]()
   const known = Object.keys(contestants).join(', ')
   throw new BadInput(`--measure: got "${name}", expected one of ${known}`)
-}
-
-/** Benches by their names, or by what several names begin with: `lru` stands for `lru-100`, `lru-10k` and `lru-1m`. */
-function readOnly(text: string | undefined): readonly Bench[] {
-  if (text === undefined) return benches
-  const isMeant = (word: string, { name }: Bench) => name === word || name.startsWith(`${word}-`)
-  const words = text.split(',')
-  for (const word of words) {
-    if (benches.some((bench) => isMeant(word, bench))) continue
-    const known = benches.map(({ name }) => name).join(', ')
-    throw new BadInput(`--only: got "${word}", expected one of ${known}`)
-  }
-  return benches.filter((bench) => words.some((word) => isMeant(word, bench)))
-}
-
-function readRounds(text: string | undefined): number {
-  if (text === undefined) return roundsUnlessSaid
-  const rounds = Number(text)
-  if (/^\d+$/.test(text) && rounds >= 1 && rounds <= roundsMax) return rounds
-  throw new BadInput(`--rounds: got "${text}", expected a whole number from 1 to ${roundsMax}`)
-}
-
-/** Rates mean little without it. The load is that of the last minute: how many processes wanted to run. */
-function machine() {
-  const [cpu] = cpus()
-  return {
-    cpu: cpu?.model ?? 'unknown',
-    cores: availableParallelism(),
-    node: process.version,
-    load: Number(loadavg()[0]?.toFixed(1)),
-  }
 }
 
 function failureText({ differs, held, name, ...line }: BenchLine): string {

@@ -66,6 +66,7 @@ export interface LaneSettings {
   readonly overrides: ReadonlyMap<string, Override>
 }
 
+/** The numbers of a scenario as one lane has them, in the engine's units. */
 export function settingsOf(scenario: Scenario, lane: Lane, drainMsMax: number): LaneSettings {
   const p: Parameters = { ...scenario.parameters, ...lane.options }
   return {

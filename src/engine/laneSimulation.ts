@@ -7,28 +7,31 @@ import { FaultClock } from './faults/faultClock.ts'
 import { Digest } from './kernel/digest.ts'
 import { draw, purposes } from './kernel/draw.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
+import { cacheTotals, type LaneOutcome } from './laneOutcome.ts'
 import type { LaneSettings } from './laneSettings.ts'
 import { outcomes } from './outcome.ts'
 import { noParticulars } from './particulars.ts'
 import { deadlinePassed, startDeadline, timeoutEnded } from './patience.ts'
 import type { BatchItem, FallbackCalls, Pattern, Step, Tiers } from './patterns/pattern.ts'
-import { callKinds, instantsFrom, Process, type StepResult } from './process.ts'
-import { LogRecorder, type RequestLog } from './requestLog.ts'
+import { callKinds, type Process, type StepResult } from './process.ts'
+import { ProcessPool } from './processPool.ts'
+import { LogRecorder } from './requestLog.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
 import { type NoteName, noteNames, Tallies } from './tallies.ts'
 import { batchCalls } from './tiers/batchCalls.ts'
 import { Batcher } from './tiers/batcher.ts'
-import { Cache } from './tiers/cache.ts'
+import type { Cache } from './tiers/cache.ts'
 import { CacheCalls } from './tiers/cacheCalls.ts'
 import { Rows } from './tiers/database.ts'
 import { DatabaseCalls } from './tiers/databaseCalls.ts'
 import { Directory } from './tiers/directory.ts'
 import { Flusher } from './tiers/flusher.ts'
+import { makeCaches } from './tiers/makeCaches.ts'
 import type { Removal } from './tiers/removals.ts'
 import { SharedStep } from './tiers/sharedStep.ts'
 import { failedIndex, isOfBatch } from './tiers/stepStart.ts'
 import { clockCalls, conflictCalls, RetryBudget, retryCalls } from './tiers/waitCalls.ts'
-import { firstDatabaseCode, type LaneTrace, stepCode, TraceRecorder } from './trace.ts'
+import { firstDatabaseCode, stepCode, TraceRecorder } from './trace.ts'
 import type { Arrivals } from './workload/arrivals.ts'
 import { Clients } from './workload/clients.ts'
 
@@ -38,28 +41,6 @@ export interface Recording {
   readonly log: boolean
   /** What happens on stage between these instants. */
   readonly window: { readonly fromUs: number; readonly toUs: number } | undefined
-}
-
-export interface LaneOutcome {
-  readonly digest: string
-  readonly tallies: Tallies
-  readonly cacheSize: number
-  /** For how long entries were alive, all together: divided by the run's time, how many there were on average. */
-  readonly entryUs: number
-  readonly evictions: number
-  readonly expirations: number
-  readonly expiredOnAccess: number
-  /** Evictions of entries that the database did not have yet, and how many entries it does not have at the end. */
-  readonly dirtyEvictions: number
-  readonly dirtyLeft: number
-  readonly utilisation: number | null
-  readonly meanInSystem: number | null
-  /** Share of the time in which every connection was busy; null before any time has passed. */
-  readonly allBusyShare: number | null
-  /** When the last request ended. */
-  readonly endUs: number
-  readonly log: RequestLog | undefined
-  readonly trace: LaneTrace | undefined
 }
 
 /** What one lane may take: more than any run of the allowed size needs, unless it goes round in circles. */
@@ -97,10 +78,9 @@ export class LaneSimulation {
   readonly pattern: Pattern
   private readonly tiers: Tiers
   private readonly digest = new Digest()
-  readonly processes: Process[] = []
-  private readonly idle: Process[] = []
-  /** Where the instants of the next new process lie. */
-  private instants: Float64Array = new Float64Array()
+  private readonly pool = new ProcessPool()
+  /** By their slots, idle ones included. */
+  readonly processes: readonly Process[] = this.pool.all
   readonly acknowledged: Int32Array
   private readonly trace: TraceRecorder | undefined
   /** Nothing happens after this, whoever is still waiting. */
@@ -127,7 +107,7 @@ export class LaneSimulation {
     this.hasOverrides = settings.overrides.size > 0
     this.hasPauses = scenario.faults.some(({ type }) => type === 'app-pause')
     this.directory = new Directory(keys)
-    this.caches = this.makeCaches(keys)
+    this.caches = makeCaches(settings, keys, this.directory, this)
     this.rows = new Rows(keys, settings.isInitiallyFull, this)
     this.acknowledged = new Int32Array(keys).fill(settings.isInitiallyFull ? 1 : 0)
     this.budget = new RetryBudget(settings.retryBudget)
@@ -160,8 +140,8 @@ export class LaneSimulation {
       ? Number.POSITIVE_INFINITY
       : (recording.window?.toUs ?? Number.POSITIVE_INFINITY) + recordingMarginUs
     this.lastUs = Math.min(settings.durationUs + settings.drainUs, recordedUntilUs)
-    this.current = this.freeProcess()
-    this.idle.push(this.current)
+    this.current = this.pool.take()
+    this.pool.giveBack(this.current)
     this.digest.fold(facts.keysNamed, keys, arrivals.namesHash, 0)
     this.planAhead()
     this.clients.begin()
@@ -227,7 +207,7 @@ export class LaneSimulation {
   /** Starts the background work of a sealed batch, or of a flush of dirty rows. */
   startFlush(items: readonly BatchItem[], server: number): void {
     if (this.pattern.flush === undefined) throw new RangeError(`${this.pattern.name} has no flush`)
-    const process = this.freeProcess()
+    const process = this.pool.take()
     process.begin(0, 1, -1, 0, server, this.nowUs)
     const { own } = process
     own.ordinal = ++this.flushes
@@ -239,7 +219,7 @@ export class LaneSimulation {
 
   /** A call to the database that goes on without its process. */
   abandonedCall(process: Process): Process {
-    const call = this.freeProcess()
+    const call = this.pool.take()
     call.continueCallOf(process, this.nowUs)
     this.active++
     return call
@@ -312,27 +292,6 @@ export class LaneSimulation {
     this.trace?.row(key, version, atUs, exists, request)
     this.log?.rowChanged(key, version, atUs, request)
     this.divergence?.rowChanging(key, version, atUs)
-  }
-
-  private makeCaches(keys: number): readonly Cache[] {
-    const { settings } = this
-    const cacheSettings = {
-      keys,
-      maxEntries: settings.maxEntries,
-      ttlUs: settings.ttlUs,
-      isTtlFromAccess: settings.ttlFrom === 'access',
-      ttlJitter: settings.ttlJitter,
-      expiry: settings.expiry,
-      isCleared: settings.expiry === 'eager' || settings.sweepUs !== Number.POSITIVE_INFINITY,
-      writeAllocate: settings.writeAllocate,
-      negativeCaching: settings.negativeCaching,
-    }
-    const caches = Array.from(
-      { length: settings.isCacheInServer ? settings.appServers : 1 },
-      (_, server) => new Cache(cacheSettings, this.directory, this, server),
-    )
-    for (const cache of caches) cache.peers = caches.filter((other) => other !== cache)
-    return caches
   }
 
   /** What is known to happen before anybody arrives. */
@@ -461,7 +420,7 @@ export class LaneSimulation {
   serve(request: number, operation: number, key: number, client: number, expect: number): void {
     const { pattern, tiers } = this
     const { deadlineUs } = this.settings
-    const process = this.freeProcess()
+    const process = this.pool.take()
     process.begin(request, operation, key, client, client % this.batchers.length, this.nowUs)
     process.floor = this.acknowledged[key] as number
     this.active++
@@ -501,7 +460,7 @@ export class LaneSimulation {
     process.isInStep = false
     process.pending = 0
     if (process.particulars !== noParticulars) process.own.end()
-    this.idle.push(process)
+    this.pool.giveBack(process)
   }
 
   /** The client hears how its request has ended. */
@@ -560,17 +519,10 @@ export class LaneSimulation {
         trace?.entry(cache.stayOf(key), Number.POSITIVE_INFINITY, 'cleared')
       })
     }
-    const total = (count: (cache: Cache) => number) =>
-      caches.reduce((sum, cache) => sum + count(cache), 0)
     return {
       digest: this.digest.text(),
       tallies,
-      cacheSize: total(({ size }) => size),
-      entryUs: total((cache) => cache.entryUs(this.nowUs)),
-      evictions: total(({ evictions }) => evictions),
-      expirations: total(({ expirations }) => expirations),
-      expiredOnAccess: total(({ expiredOnAccess }) => expiredOnAccess),
-      dirtyEvictions: total(({ dirtyEvictions }) => dirtyEvictions),
+      ...cacheTotals(caches, this.nowUs),
       dirtyLeft: directory.dirty.size,
       utilisation: database.connections.utilisation(),
       meanInSystem: database.connections.meanInSystem(),
@@ -588,16 +540,6 @@ export class LaneSimulation {
       last[key] = Math.max(last[key] as number, version)
     })
     return last
-  }
-
-  private freeProcess(): Process {
-    const idle = this.idle.pop()
-    if (idle !== undefined) return idle
-    const { length: slot } = this.processes
-    this.instants = instantsFrom(slot) ?? this.instants
-    const process = new Process(slot, this.instants)
-    this.processes.push(process)
-    return process
   }
 }
 

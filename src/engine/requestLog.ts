@@ -73,6 +73,7 @@ const requestColumns = (rows: number) => ({
   stale: new Uint8Array(rows),
 })
 
+/** Writes the log of a lane while it runs: a row for every request, in the order in which they end. */
 export class LogRecorder {
   private readonly table: Table<ReturnType<typeof requestColumns>>
   private readonly calls = new Table((rows) => ({ atUs: new Float64Array(rows) }))

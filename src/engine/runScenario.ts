@@ -1,8 +1,9 @@
 import { type Lane, limits, type Scenario } from '../scenario/scenario.ts'
 import type { TraceRows } from '../scenario/traceFile.ts'
 import { digestOf } from './kernel/digest.ts'
+import type { LaneOutcome } from './laneOutcome.ts'
 import { settingsOf } from './laneSettings.ts'
-import { type LaneOutcome, LaneSimulation, type Recording } from './laneSimulation.ts'
+import { LaneSimulation, type Recording } from './laneSimulation.ts'
 import { patternOf } from './patterns/index.ts'
 import type { Pattern } from './patterns/pattern.ts'
 import { ScenarioTooLarge } from './scenarioTooLarge.ts'
@@ -12,6 +13,7 @@ import { expectedRequests } from './workload/expectedRequests.ts'
 /** Raised when equal scenarios start to give other runs; a link's digest belongs to one of these. */
 export const engineNumber = 2
 
+/** What a run needs besides its scenario, and what is to be kept of it besides its figures. */
 export interface RunOptions {
   /** The rows that a trace workload replays. */
   readonly trace?: TraceRows
@@ -27,6 +29,7 @@ export interface LaneResult extends LaneOutcome {
   readonly lane: Lane
 }
 
+/** What a scenario has come to, its lanes in the order of the scenario. */
 export interface ScenarioRun {
   /** 16 hex digits over the lanes' digests: equal digests, equal runs. */
   readonly digest: string
@@ -34,7 +37,10 @@ export interface ScenarioRun {
   readonly arrivals: Arrivals
 }
 
-/** The whole run of a scenario: every lane serves the same requests, each in a world of its own. */
+/**
+ * The whole run of a scenario: every lane serves the same requests, each in a world of its own. Throws
+ * `ScenarioTooLarge` for one that would take too long.
+ */
 export function runScenario(scenario: Scenario, options: RunOptions = {}): ScenarioRun {
   checkSize(scenario)
   const arrivals = arrivalsOf(scenario, options.trace)

@@ -38,11 +38,12 @@ export type LaneId = (typeof laneIds)[number]
 export const operations = ['read', 'write', 'delete'] as const
 export type Operation = (typeof operations)[number]
 
+/** One of the worlds that serve the same requests side by side. Its letter is its own for life. */
 export interface Lane {
   readonly id: LaneId
   readonly pattern: PatternId
   readonly edition: EditionId
-  /** Parameters that differ in this lane alone; only those of the lane's own group may. */
+  /** Values of this lane alone, for any parameter but those of the workload, which all lanes share. */
   readonly options: LaneOptions
 }
 
@@ -102,6 +103,7 @@ export interface Scenario {
   readonly lanes: readonly Lane[]
 }
 
+/** What a scenario, a link or a file may come to. */
 export const limits = {
   durationMsMin: 1,
   durationMsMax: 600_000,

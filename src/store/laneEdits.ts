@@ -1,3 +1,4 @@
+import { defaultEdition } from '../scenario/readLanes.ts'
 import {
   type EditionId,
   editionsOf,
@@ -62,5 +63,5 @@ function editionAmong(lanes: readonly Lane[], pattern: PatternId): EditionId {
   const choosing = lanes.filter((lane) => editionsOf[lane.pattern].length > 1)
   const isPublished =
     choosing.length > 0 && choosing.every(({ edition }) => edition === 'as-published')
-  return isPublished && editions.includes('as-published') ? 'as-published' : editionsOf[pattern][0]
+  return isPublished && editions.includes('as-published') ? 'as-published' : defaultEdition(pattern)
 }

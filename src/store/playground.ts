@@ -1,27 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { foundAt } from '../analysis/sought.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
 import { defaultPreset, findPreset } from '../scenario/presets/index.ts'
 import { problemText } from '../scenario/problem.ts'
 import { requestName, requestNumber } from '../scenario/requestName.ts'
-import {
-  type EditionId,
-  editionsOf,
-  type LaneId,
-  limits,
-  type Scenario,
-} from '../scenario/scenario.ts'
+import { type LaneId, limits, type Scenario } from '../scenario/scenario.ts'
 import { decodeLink, encodeLink, type Link } from '../scenario/scenarioLink.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
 import { byHandActions } from './byHandActions.ts'
 import { editActions } from './editActions.ts'
-import { optionsFor, sensible, withOption } from './edits.ts'
+import { sensible } from './edits.ts'
 import { History } from './history.ts'
-import { lookedAt, withLaneAdded, withLaneMoved, withoutLane } from './laneEdits.ts'
-import { endMsOf, haltedAt, playheadOf } from './playback.ts'
+import { laneActions } from './laneActions.ts'
+import { lookedAt } from './laneEdits.ts'
+import { playheadOf } from './playback.ts'
 import type { Notice, PlaygroundState } from './playgroundStore.ts'
 import { Questions } from './questions.ts'
-import { nothingFound, nothingFoundTexts, Steps } from './steps.ts'
+import { Steps } from './steps.ts'
+import { timeActions } from './timeActions.ts'
 
 export type Playground = StoreApi<PlaygroundState>
 
@@ -101,6 +96,15 @@ export function createPlayground(client: SimulationClient): Playground {
 
       ...editActions({ get, history, change, show: showScenario }),
       ...byHandActions({ get, set, change, playhead, tell }),
+      ...laneActions({ get, set, change }),
+      ...timeActions({
+        get,
+        set,
+        steps,
+        playhead,
+        tell,
+        moved: (atMs) => get().playheadMoved(atMs),
+      }),
       openLink(fragment) {
         const { link, problems } = decodeLink(fragment)
         set({ notices: [] })
@@ -121,48 +125,6 @@ export function createPlayground(client: SimulationClient): Playground {
         change(
           sensible({ ...scenario, parameters: { ...scenario.parameters, [name]: value } }, name),
         )
-      },
-      setLaneOption(id, name, value) {
-        const { scenario } = get()
-        const lanes = scenario.lanes.map((lane) =>
-          lane.id === id ? { ...lane, options: withOption(lane.options, name, value) } : lane,
-        )
-        change(sensible({ ...scenario, lanes }, name))
-      },
-      changeLane(id, pattern, edition) {
-        const { scenario } = get()
-        const lanes = scenario.lanes.map((lane) =>
-          lane.id === id
-            ? { id, pattern, edition, options: optionsFor(pattern, lane.options) }
-            : lane,
-        )
-        change({ ...scenario, lanes })
-      },
-      addLane() {
-        const before = get().scenario
-        const scenario = withLaneAdded(before)
-        const added = scenario.lanes.at(-1)
-        if (scenario === before || added === undefined) return
-        change(scenario)
-        get().focusLane(added.id)
-      },
-      removeLane(id) {
-        const { scenario } = get()
-        const without = withoutLane(scenario, id)
-        if (without !== scenario) change(without)
-      },
-      moveLane(id, to) {
-        const { scenario } = get()
-        const moved = withLaneMoved(scenario, id, to)
-        if (moved !== scenario) change(moved)
-      },
-      changeEdition(edition) {
-        const { scenario } = get()
-        const lanes = scenario.lanes.map((lane) => {
-          const editions: readonly EditionId[] = editionsOf[lane.pattern]
-          return editions.includes(edition) ? { ...lane, edition } : lane
-        })
-        change({ ...scenario, lanes })
       },
       changeSeed(seed) {
         change({ ...get().scenario, seed })
@@ -185,87 +147,9 @@ export function createPlayground(client: SimulationClient): Playground {
             : scenario.faults.toSpliced(index, 1, fault)
         change({ ...scenario, faults: faults.slice(0, limits.faultsMax) })
       },
-      play(wallMs) {
-        const endMs = endMsOf(get())
-        const atMs = playhead(wallMs)
-        set({
-          playback: { type: 'playing', fromMs: atMs >= endMs ? 0 : atMs, sinceWallMs: wallMs },
-        })
-      },
-      pause(wallMs) {
-        const atMs = playhead(wallMs)
-        const found = haltedAt(get(), atMs)
-        if (found === undefined) set({ playback: { type: 'paused', atMs } })
-        else {
-          const { lane, request } = found
-          const selection = request === undefined ? undefined : { lane, request }
-          const playback = { type: 'paused', atMs, isHalted: true } as const
-          set({ playback, selection, focusedLane: lane })
-        }
-        get().playheadMoved(atMs)
-      },
-      seek(atMs, wallMs) {
-        const { playback } = get()
-        const to = Math.min(Math.max(0, atMs), endMsOf(get()))
-        set({
-          playback:
-            playback.type === 'paused'
-              ? { type: 'paused', atMs: to }
-              : { type: 'playing', fromMs: to, sinceWallMs: wallMs },
-        })
-        get().playheadMoved(to)
-      },
-      step(target, direction, wallMs) {
-        const { run } = get()
-        if (run === undefined) return
-        const from = playhead(wallMs)
-        const to = steps.next(get(), target, from, direction)
-        const isSought = target !== 'event' && target !== 'request'
-        const atMs = to ?? (isSought ? from : direction === 1 ? run.endMs : 0)
-        set({ playback: { type: 'paused', atMs } })
-        get().playheadMoved(atMs)
-        if (!isSought) return
-        set({
-          sought: target,
-          notices: get().notices.filter(({ title }) => !nothingFoundTexts.has(title)),
-        })
-        const found = to === undefined ? undefined : foundAt(run, target, to, get().focusedLane)
-        if (to === undefined) tell('info', nothingFound(target, direction), [])
-        if (found?.request === undefined) return
-        const { lane, request } = found
-        set({ selection: { lane, request }, focusedLane: lane })
-      },
-      changeSpeed(speed, wallMs) {
-        const { playback } = get()
-        const atMs = playhead(wallMs)
-        set({
-          speed: Math.min(limits.speedMax, Math.max(limits.speedMin, speed)),
-          playback:
-            playback.type === 'paused'
-              ? playback
-              : { type: 'playing', fromMs: atMs, sinceWallMs: wallMs },
-        })
-        get().playheadMoved(atMs)
-      },
-      haltOnViolation(isWanted, wallMs) {
-        const { playback } = get()
-        const atMs = playhead(wallMs)
-        set({
-          haltsOnViolation: isWanted,
-          playback:
-            playback.type === 'paused'
-              ? playback
-              : { type: 'playing', fromMs: atMs, sinceWallMs: wallMs },
-        })
-      },
       showNumbers: (numbersScope) => set({ numbersScope }),
       select: (selection) => set({ selection }),
       followKey: (followedKey) => set({ followedKey }),
-      focusLane: (focusedLane) => set({ focusedLane }),
-      enlargeLane(lane) {
-        if (lane === undefined) set({ isLaneEnlarged: false })
-        else set({ focusedLane: lane, isLaneEnlarged: get().scenario.lanes.length > 1 })
-      },
       openPanel: (panel) => set({ panel }),
       changeView(view, wallMs) {
         set({ view })

@@ -2,11 +2,13 @@ import type { Run } from '../analysis/run.ts'
 import type { Sought } from '../analysis/sought.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { ParameterName, ParameterValue } from '../scenario/parameters.ts'
-import type { EditionId, LaneId, PatternId, Scenario } from '../scenario/scenario.ts'
+import type { LaneId, Scenario } from '../scenario/scenario.ts'
 import type { View } from '../scenario/view.ts'
 import type { ByHandActions } from './byHandActions.ts'
 import type { EditActions } from './editActions.ts'
 import type { HistoryFacts } from './history.ts'
+import type { LaneActions } from './laneActions.ts'
+import type { TimeActions } from './timeActions.ts'
 
 /** Where the playhead is: standing still, or moving since an instant of the viewer's clock. */
 export type Playback =
@@ -72,39 +74,18 @@ export interface PlaygroundFacts extends HistoryFacts {
 }
 
 /** What a person does. Times are simulated ms unless their name says wall. */
-export interface PlaygroundActions extends EditActions, ByHandActions {
+export interface PlaygroundActions extends EditActions, ByHandActions, LaneActions, TimeActions {
   openLink(fragment: string): void
   openPreset(presetId: string): void
   openTrace(file: File, timeUnit?: 'us' | 'ms' | 's'): Promise<void>
   changeParameter(name: ParameterName, value: ParameterValue): void
-  /** Gives one lane a value of its own, or with `undefined` the shared one again. */
-  setLaneOption(id: LaneId, name: ParameterName, value: ParameterValue | undefined): void
-  /** Has a lane follow another pattern or edition; its own options go where the new pattern has no use for them. */
-  changeLane(id: LaneId, pattern: PatternId, edition: EditionId): void
-  /** One more lane, with a pattern that no other lane follows; it gets the focus. */
-  addLane(): void
-  /** The last lane cannot be removed. */
-  removeLane(id: LaneId): void
-  /** Puts a lane at another place, 0 at the left. It keeps its letter and its colour. */
-  moveLane(id: LaneId, to: number): void
-  /** Has every lane that can follow this edition do so. */
-  changeEdition(edition: EditionId): void
   changeSeed(seed: number): void
   changeDuration(durationMs: number): void
   /** Moves, resizes or removes the fault at this place of the list; a new one goes at its end. */
   changeFault(index: number, fault: Scenario['faults'][number] | undefined): void
-  play(wallMs: number): void
-  pause(wallMs: number): void
-  seek(atMs: number, wallMs: number): void
-  step(target: StepTarget, direction: 1 | -1, wallMs: number): void
-  changeSpeed(speed: number, wallMs: number): void
-  haltOnViolation(isWanted: boolean, wallMs: number): void
   showNumbers(scope: NumbersScope): void
   select(selection: PlaygroundFacts['selection']): void
   followKey(key: string | undefined): void
-  focusLane(lane: LaneId): void
-  /** Shows one lane large, or with `undefined` all of them again. */
-  enlargeLane(lane: LaneId | undefined): void
   openPanel(panel: Panel): void
   /** Another view of the same moment, with the same selection. */
   changeView(view: View, wallMs: number): void

@@ -9,6 +9,7 @@ export interface RunSize {
   readonly endMs: number
 }
 
+/** What a run has come to. */
 export function sizeOf({ endMs, lanes }: Run): RunSize {
   return { requests: lanes[0]?.log.count ?? 0, endMs }
 }

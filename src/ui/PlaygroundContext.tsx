@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { PlaygroundState } from '../store/playgroundStore.ts'
-import { createScenes, type SceneOf } from './page/scenes.ts'
+import { createScenes, type SceneOf } from './scenes.ts'
 import { followPlayback, playheadNow } from './transport/followPlayback.ts'
 
 export type PlaygroundStore = StoreApi<PlaygroundState>

@@ -1,7 +1,14 @@
 import { latencyText, parseLatency } from '../scenario/latency.ts'
 import type { Parameters } from '../scenario/parameters.ts'
 import { parameterTable } from '../scenario/parameters.ts'
-import type { Lane, LaneId, PatternId, Scenario, Workload } from '../scenario/scenario.ts'
+import type {
+  EditionId,
+  Lane,
+  LaneId,
+  PatternId,
+  Scenario,
+  Workload,
+} from '../scenario/scenario.ts'
 import { countText, durationText, plainText } from './design/numberText.ts'
 
 /** A lane as the screen names it. */
@@ -13,6 +20,11 @@ export interface LaneFacts {
   /** One line that says how it works, with the numbers that are set. */
   readonly line: string
 }
+
+export const editionNames = {
+  'as-published': 'As published',
+  hardened: 'Hardened',
+} as const satisfies Record<EditionId, string>
 
 export const patternNames = {
   basic: 'Basic',

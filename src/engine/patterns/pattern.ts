@@ -89,6 +89,7 @@ export interface BatchCalls {
   answer(item: BatchItem, row: Answer): Step<void>
 }
 
+/** What the text of a pattern can ask for. */
 export interface Tiers {
   readonly cache: CacheCalls
   readonly database: DatabaseCalls
@@ -101,6 +102,7 @@ export interface Tiers {
   readonly fallback: FallbackCalls
 }
 
+/** A write or a delete that waits in a batch, or a dirty row that a flush writes. */
 export interface BatchItem {
   readonly isDelete: boolean
   readonly key: number

@@ -1,22 +1,16 @@
 import { type Answer, Claim, Miss } from '../answer.ts'
-import { EventQueue } from '../kernel/eventQueue.ts'
 import type { Stay } from '../trace.ts'
 import type { Directory } from './directory.ts'
 import { Entries, nowhere } from './entries.ts'
+import { type LifetimeSettings, Lifetimes } from './lifetimes.ts'
 import type { Removal } from './removals.ts'
 
-export interface CacheSettings {
+export interface CacheSettings extends LifetimeSettings {
   readonly keys: number
   readonly maxEntries: number
-  /** µs; Infinity: for ever. */
-  readonly ttlUs: number
   /** Whether an entry's time starts anew each time it is read. */
   readonly isTtlFromAccess: boolean
-  /** Chance makes a time to live up to this share shorter or longer; 0 to 1. */
-  readonly ttlJitter: number
   readonly expiry: 'lazy' | 'eager'
-  /** Whether anything but a request clears expired entries away: eager expiry, or a sweep. */
-  readonly isCleared: boolean
   readonly writeAllocate: boolean
   /** Whether it remembers that a key has no row. */
   readonly negativeCaching: boolean
@@ -61,10 +55,9 @@ export class Cache {
   private readonly directory: Directory
   private readonly observer: CacheObserver
   private readonly entries: Entries
-  private readonly hasTtl: boolean
+  private readonly lifetimes: Lifetimes
   private readonly isEager: boolean
-  /** Keys by the instant their time runs out, for eager expiry and sweeps; what was stored anew stands in it again. */
-  private readonly expiring = new EventQueue()
+  private readonly isTimeRenewed: boolean
 
   constructor(
     settings: CacheSettings,
@@ -77,8 +70,11 @@ export class Cache {
     this.observer = observer
     this.server = server
     this.entries = new Entries(settings.keys, settings.maxEntries)
+    this.lifetimes = new Lifetimes(settings, this.entries, (key) =>
+      observer.ttlLuck(key, directory.generation(key)),
+    )
     this.isEager = settings.expiry === 'eager'
-    this.hasTtl = settings.ttlUs !== Number.POSITIVE_INFINITY
+    this.isTimeRenewed = settings.isTtlFromAccess && this.lifetimes.areLimited
   }
 
   get size(): number {
@@ -162,7 +158,7 @@ export class Cache {
     const { entries } = this
     const place = entries.placeOf(key)
     if (place === nowhere) return new Miss(key, 0)
-    if (this.hasExpired(place, nowUs)) {
+    if (this.lifetimes.isOver(place, nowUs)) {
       this.expiredOnAccess++
       return new Miss(key, 0)
     }
@@ -259,13 +255,11 @@ export class Cache {
 
   /** Clears away what has expired: now, or with eager expiry at the instant its time ran out, which may lie before. */
   sweep(nowUs: number): void {
-    const { expiring } = this
-    while (expiring.nextUs <= nowUs) {
-      const dueUs = expiring.nextUs
-      const key = expiring.pop()
-      const place = this.entries.placeOf(key)
-      if (place !== nowhere && this.entries.dueUs[place] === dueUs)
-        this.expire(place, this.isEager ? dueUs : nowUs)
+    const { lifetimes } = this
+    while (lifetimes.nextDueUs <= nowUs) {
+      const dueUs = lifetimes.nextDueUs
+      const place = lifetimes.takeNextDue()
+      if (place !== nowhere) this.expire(place, this.isEager ? dueUs : nowUs)
     }
   }
 
@@ -285,7 +279,7 @@ export class Cache {
   entryUs(nowUs: number): number {
     let sumUs = this.livedUs
     this.forEachEntry((key) => {
-      sumUs += this.lifeOf(this.entries.placeOf(key), nowUs)
+      sumUs += this.lifetimes.livedUs(this.entries.placeOf(key), nowUs)
     })
     return sumUs
   }
@@ -307,34 +301,29 @@ export class Cache {
 
   /** When the time of an entry that is there runs out; Infinity if it never does. */
   dueUsOf(key: number): number {
-    const { entries } = this
-    return this.hasTtl ? (entries.dueUs[entries.placeOf(key)] as number) : Number.POSITIVE_INFINITY
+    return this.lifetimes.dueUs(this.entries.placeOf(key))
   }
 
   /** Whether an entry is there whose time is not over, with less than this version. */
   givesLess(key: number, version: number, nowUs: number): boolean {
     const { entries } = this
     const place = entries.placeOf(key)
-    if (place === nowhere || this.hasExpired(place, nowUs)) return false
+    if (place === nowhere || this.lifetimes.isOver(place, nowUs)) return false
     return (entries.row[place] as Answer).version < version
   }
 
   /** Where a key's entry is, which goes if its time is over. */
   private livePlace(key: number, nowUs: number): number {
     const place = this.entries.placeOf(key)
-    if (place === nowhere || !this.hasExpired(place, nowUs)) return place
+    if (place === nowhere || !this.lifetimes.isOver(place, nowUs)) return place
     this.expiredOnAccess++
     this.expire(place, nowUs)
     return nowhere
   }
 
-  private hasExpired(place: number, nowUs: number): boolean {
-    return this.hasTtl && nowUs >= (this.entries.dueUs[place] as number)
-  }
-
   private touch(place: number, nowUs: number): void {
     this.entries.touch(place)
-    if (this.settings.isTtlFromAccess && this.hasTtl) this.liveOn(place, nowUs)
+    if (this.isTimeRenewed) this.lifetimes.beginAnew(place, nowUs)
   }
 
   private expire(place: number, atUs: number): void {
@@ -357,39 +346,16 @@ export class Cache {
     if (place === nowhere) {
       place = entries.add(key)
     } else {
-      this.livedUs += this.lifeOf(place, nowUs)
+      this.livedUs += this.lifetimes.livedUs(place, nowUs)
       this.observer.entryRemoved(this, key, entries.row[place] as Answer, nowUs, 'replaced')
       entries.touch(place)
     }
     entries.row[place] = row
     entries.storedUs[place] = nowUs
     entries.cleanUs[place] = Number.NaN
-    if (this.hasTtl) {
-      entries.lifeUs[place] = this.drawLifeUs(key)
-      this.liveOn(place, nowUs)
-    }
+    this.lifetimes.begin(place, nowUs)
     this.observer.entryStored(this, key, row, nowUs)
     return place
-  }
-
-  private lifeOf(place: number, untilUs: number): number {
-    const { dueUs, storedUs } = this.entries
-    const endUs = this.hasTtl ? Math.min(untilUs, dueUs[place] as number) : untilUs
-    return endUs - (storedUs[place] as number)
-  }
-
-  private drawLifeUs(key: number): number {
-    const { ttlJitter, ttlUs } = this.settings
-    if (ttlJitter === 0) return ttlUs
-    const luck = this.observer.ttlLuck(key, this.directory.generation(key)) / 4294967296
-    return Math.max(1, Math.round(ttlUs * (1 + ttlJitter * (2 * luck - 1))))
-  }
-
-  private liveOn(place: number, nowUs: number): void {
-    const { dueUs, key, lifeUs } = this.entries
-    const due = nowUs + (lifeUs[place] as number)
-    dueUs[place] = due
-    if (this.settings.isCleared) this.expiring.pushInTurn(due, key[place] as number)
   }
 
   private dropOlder(row: Answer, nowUs: number): void {
@@ -414,7 +380,7 @@ export class Cache {
     const { entries } = this
     const key = entries.key[place] as number
     const row = entries.row[place] as Answer
-    this.livedUs += this.lifeOf(place, atUs)
+    this.livedUs += this.lifetimes.livedUs(place, atUs)
     this.observer.entryRemoved(this, key, row, atUs, why)
     entries.remove(place)
     if (this.directory.dirty.get(key) !== row) return

@@ -27,6 +27,7 @@ export interface Arrivals {
   readonly namesHash: number
 }
 
+/** The requests that every lane of a scenario gets: drawn or replayed, and among them those of its schedule. */
 export function arrivalsOf(scenario: Scenario, trace: TraceRows | undefined): Arrivals {
   const generated = scenario.workload.type === 'trace' ? traced(scenario, trace) : drawn(scenario)
   return scenario.schedule.length === 0 ? generated : merged(scenario, generated)

@@ -6,6 +6,7 @@ import {
   type ParameterValue,
   parameterTable,
 } from '../../scenario/parameters.ts'
+import { ChoiceSelect } from './ChoiceSelect.tsx'
 import styles from './LaneValueField.module.css'
 import { LatencyText } from './LatencyText.tsx'
 import { useLastLimit } from './lastLimit.ts'
@@ -57,18 +58,13 @@ export function LaneValueField({
       )
     case 'choice':
       return (
-        <select
+        <ChoiceSelect
           className={styles['choice']}
           aria-label={inLane}
-          value={String(value)}
-          onChange={(event) => onChange(event.target.value as ParameterValue)}
-        >
-          {row.choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {choice}
-            </option>
-          ))}
-        </select>
+          choices={row.choices}
+          value={value}
+          onChange={onChange}
+        />
       )
     case 'switch':
       return (

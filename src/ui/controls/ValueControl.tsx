@@ -6,6 +6,7 @@ import {
   type ParameterValue,
   parameterTable,
 } from '../../scenario/parameters.ts'
+import { ChoiceSelect } from './ChoiceSelect.tsx'
 import { LatencyControl } from './LatencyControl.tsx'
 import { useLastLimit } from './lastLimit.ts'
 import { SliderField } from './SliderField.tsx'
@@ -55,17 +56,7 @@ export function ValueControl({
           {...common}
           label={row.label}
           control={(ids) => (
-            <select
-              {...ids}
-              value={String(value)}
-              onChange={(event) => onChange(event.target.value as ParameterValue)}
-            >
-              {row.choices.map((choice) => (
-                <option key={choice} value={choice}>
-                  {choice}
-                </option>
-              ))}
-            </select>
+            <ChoiceSelect {...ids} choices={row.choices} value={value} onChange={onChange} />
           )}
         />
       )

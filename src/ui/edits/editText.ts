@@ -8,8 +8,7 @@ import {
 import type { Lane, LaneId, Override, ScheduledRequest } from '../../scenario/scenario.ts'
 import { settingName, shortValueText } from '../controls/valueText.ts'
 import { clockText, durationText, secondsText } from '../design/numberText.ts'
-import { patternNames } from '../laneFacts.ts'
-import { editionNames } from '../page/editionNames.ts'
+import { editionNames, patternNames } from '../laneFacts.ts'
 import { faultPhrase, faultText } from '../transport/faultText.ts'
 
 /** What lanes are called: `Basic`, or `Retry B` where there are several of a pattern. */

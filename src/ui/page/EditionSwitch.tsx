@@ -1,7 +1,7 @@
 import { type EditionId, editionIds, editionsOf } from '../../scenario/scenario.ts'
 import { Segments } from '../design/Segments.tsx'
+import { editionNames } from '../laneFacts.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
-import { editionNames } from './editionNames.ts'
 
 /** Shows all lanes as the article published them, or as they should be. Pressed is what every lane shows that can. */
 export function EditionSwitch() {

@@ -8,12 +8,12 @@ import {
   usePlayhead,
   useSceneOf,
 } from '../PlaygroundContext.tsx'
+import { noteOf } from '../scenes.ts'
 import { requestFacts } from '../selection/requestFacts.ts'
 import { selectRequest } from '../selection/showRequest.ts'
 import { Stage, type StageLane, type StageProps } from '../stage/Stage.tsx'
 import { stageSigns } from '../stage/stageSigns.ts'
 import styles from './StageSlot.module.css'
-import { noteOf } from './scenes.ts'
 
 const LaneStrips = later(async () => (await import('../lanes/LaneStrips.tsx')).LaneStrips)
 

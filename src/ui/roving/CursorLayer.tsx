@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useId, useImperativeHandle, useRef } from 'react'
 import styles from './CursorLayer.module.css'
 import { type CursorDeeds, createStageCursor, type StageCursor } from './stageCursor.ts'
 
@@ -11,14 +11,12 @@ export function CursorLayer({
   deeds,
 }: {
   /** Given to whoever draws, who says when something was drawn. */
-  readonly cursor: RefObject<StageCursor | undefined>
+  readonly cursor: RefObject<StageCursor | null>
   readonly deeds: CursorDeeds
 }) {
   const root = useRef<HTMLDivElement>(null)
   const id = useId()
-  useLayoutEffect(() => {
-    if (root.current !== null) cursor.current = createStageCursor(root.current)
-  }, [cursor])
+  useImperativeHandle(cursor, () => createStageCursor(root.current as HTMLDivElement), [])
 
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

@@ -3,10 +3,9 @@ import type { LaneNumbers } from '../../analysis/laneNumbers.ts'
 import { countText } from '../design/numberText.ts'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import { setText } from '../design/setText.ts'
-import type { LaneFacts } from '../laneFacts.ts'
+import { editionNames, type LaneFacts } from '../laneFacts.ts'
 import type { NumbersFeed } from '../numbers/numbersFeed.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
-import { editionNames } from '../page/editionNames.ts'
 import styles from './LaneHead.module.css'
 
 /** What a lane is called and what it comes to, beside its stave or above it. */

@@ -1,6 +1,4 @@
 import { type ReactNode, useMemo, useRef } from 'react'
-import { Button } from '../design/Button.tsx'
-import { Icon } from '../design/Icon.tsx'
 import { setText } from '../design/setText.ts'
 import { laneFactsOf } from '../laneFacts.ts'
 import { usePlayground, useSceneOf } from '../PlaygroundContext.tsx'
@@ -10,7 +8,7 @@ import { usePlayheadText } from '../transport/watchPlayhead.ts'
 import { requestFacts, requestName } from './requestFacts.ts'
 import { requestText } from './requestText.ts'
 import styles from './SelectedRequest.module.css'
-import { showWhy } from './showRequest.ts'
+import { SelectionButtons } from './SelectionButtons.tsx'
 
 /**
  * What the selected request is, where it is now and how it ends; follows the playhead without rendering. `byHand` is
@@ -20,7 +18,6 @@ export function SelectedRequest({ byHand }: { readonly byHand?: ReactNode }) {
   const isRunning = usePlayground((state) => state.work.type === 'running')
   const run = usePlayground((state) => state.run)
   const selection = usePlayground((state) => state.selection)
-  const select = usePlayground((state) => state.select)
   // What is known about the moment may arrive after the playhead has; while it moves, the next frame asks anyway.
   const windows = usePlayground((state) =>
     state.playback.type === 'paused' ? state.windows : undefined,
@@ -75,18 +72,7 @@ export function SelectedRequest({ byHand }: { readonly byHand?: ReactNode }) {
         </>
       )}
       {facts !== undefined && byHand}
-      {facts?.isViolation === true && (
-        <Button kind="link" className={styles['why']} onClick={showWhy}>
-          Why
-        </Button>
-      )}
-      <Button
-        aria-label="Clear the selection"
-        title="Clear the selection (Escape)"
-        onClick={() => select(undefined)}
-      >
-        <Icon name="close" size={16} />
-      </Button>
+      <SelectionButtons isViolation={facts?.isViolation === true} />
     </section>
   )
 }

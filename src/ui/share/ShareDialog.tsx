@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { limits } from '../../scenario/scenario.ts'
 import { Dialog } from '../design/Dialog.tsx'
 import { clockText, countText } from '../design/numberText.ts'
@@ -11,6 +11,8 @@ import { addressWith, iframeLine, linkContents, withoutFields } from './shareLin
 
 /** The link to this run and this moment, and the line that shows it in another page. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  // The link says what is in the store when this renders, which no argument of its own tells the compiler.
+  'use no memo'
   const store = usePlaygroundStore()
   const digest = usePlayground((state) => state.run?.digest)
   const scenario = usePlayground((state) => state.scenario)
@@ -21,22 +23,21 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const [atMs] = useState(() => playheadNow(store.getState()))
   const { title } = scenarioHeading(presetId, scenario)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the link is a function of the store, of which these are parts
-  const links = useMemo(() => {
-    const { linkAt } = store.getState()
-    const cut = (fragment: string) =>
-      isThisMoment ? fragment : withoutFields(fragment, ['playhead-ms'])
-    return { page: cut(linkAt(wallMs)), figure: cut(linkAt(wallMs, 'figure')) }
-  }, [store, isThisMoment, wallMs, digest, scenario])
+  const { linkAt } = store.getState()
+  const cut = (fragment: string) =>
+    isThisMoment ? fragment : withoutFields(fragment, ['playhead-ms'])
+  const page = cut(linkAt(wallMs))
+  const figure = cut(linkAt(wallMs, 'figure'))
+  const isTooLong = page.length > limits.linkCharactersMax
 
   useEffect(() => {
-    if (links.page.length <= limits.linkCharactersMax) showInAddressBar(links.page)
-  }, [links])
+    if (!isTooLong) showInAddressBar(page)
+  }, [page, isTooLong])
 
   return (
     <Dialog title="Share" onClose={onClose}>
       <div className={styles['part']}>
-        <CopyField label="Link" text={addressWith(links.page)} isCopiedAtOnce />
+        <CopyField label="Link" text={addressWith(page)} isCopiedAtOnce />
         <label className={styles['tick']}>
           <input
             type="checkbox"
@@ -45,22 +46,18 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           />
           <span>at this moment, {clockText(atMs)} s</span>
         </label>
-        {links.page.length > limits.linkCharactersMax ? (
+        {isTooLong ? (
           <p role="alert">
-            This scenario is too long for a link: {countText(links.page.length)} characters, at most{' '}
+            This scenario is too long for a link: {countText(page.length)} characters, at most{' '}
             {countText(limits.linkCharactersMax)} can be opened. Shorten its schedule or its
             overrides.
           </p>
         ) : (
-          <p>{linkContents(links.page, digest)}</p>
+          <p>{linkContents(page, digest)}</p>
         )}
       </div>
       <div className={styles['part']}>
-        <CopyField
-          label="Embed in a page"
-          text={iframeLine(addressWith(links.figure), title)}
-          isCode
-        />
+        <CopyField label="Embed in a page" text={iframeLine(addressWith(figure), title)} isCode />
         <p>Shows the stage and the transport, 720 by 480 or any size from 320 by 360.</p>
       </div>
     </Dialog>

@@ -68,7 +68,7 @@ export function Stage(props: StageProps) {
   const { headOf, asideOf, roving } = props
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const cursor = useRef<StageCursor>(undefined)
+  const cursor = useRef<StageCursor>(null)
   const width = useContainerWidth(root)
   const layout =
     enlarged === undefined

@@ -36,7 +36,8 @@ export function useStagePainter({
 
   useLayoutEffect(() => {
     if (!root.current || !canvas.current) return
-    painter.current ??= createStagePainter(root.current, canvas.current, onDrawn)
+    if (painter.current === undefined)
+      painter.current = createStagePainter(root.current, canvas.current, onDrawn)
     select.current = onSelect
     painter.current.show({ placed, playhead, sceneOf, noteOf, selection })
     painter.current.describe()

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Sought } from '../../analysis/sought.ts'
 import { ProblemGlyph } from '../design/ProblemGlyph.tsx'
 import styles from './SoughtIcon.module.css'
@@ -11,27 +12,23 @@ export function SoughtIcon({ sought }: { readonly sought: Sought }) {
       return <ProblemGlyph kind="failed" size={16} />
     case 'problem':
       return (
-        <svg
-          className={styles['icon']}
-          viewBox="0 0 20 20"
-          width={16}
-          height={16}
-          aria-hidden="true"
-        >
+        <Drawing>
           <path className={styles['bang']} d="M10 3.5v8.5M10 16.2v.2" />
-        </svg>
+        </Drawing>
       )
     case 'eviction':
       return (
-        <svg
-          className={styles['icon']}
-          viewBox="0 0 20 20"
-          width={16}
-          height={16}
-          aria-hidden="true"
-        >
+        <Drawing>
           <path d="M8.5 4.5H3.2v11h5.3M7.5 10h9M13.3 6.8 16.5 10l-3.2 3.2" />
-        </svg>
+        </Drawing>
       )
   }
+}
+
+function Drawing({ children }: { readonly children: ReactNode }) {
+  return (
+    <svg className={styles['icon']} viewBox="0 0 20 20" width={16} height={16} aria-hidden="true">
+      {children}
+    </svg>
+  )
 }

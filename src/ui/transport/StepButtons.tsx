@@ -13,23 +13,9 @@ export function StepButtons({ isShort = false }: { readonly isShort?: boolean })
   const store = usePlaygroundStore()
   const isPlaying = usePlayground((state) => state.playback.type === 'playing')
   const hasRun = usePlayground((state) => state.run !== undefined)
-  const step = usePlayground((state) => state.step)
-  const back = useRepeat(() => step('event', -1, performance.now()))
-  const forward = useRepeat(() => step('event', 1, performance.now()))
   return (
     <div className={styles['buttons']}>
-      {!isShort && (
-        <Button
-          kind="icon"
-          className={styles['step']}
-          aria-label="Step back"
-          title="Step back (←); hold to go on"
-          disabled={!hasRun}
-          {...back}
-        >
-          <Icon name="step-back" />
-        </Button>
-      )}
+      {!isShort && <StepButton way="back" hasRun={hasRun} />}
       <Button
         kind="solid"
         aria-label={isPlaying ? 'Pause' : 'Play'}
@@ -41,16 +27,7 @@ export function StepButtons({ isShort = false }: { readonly isShort?: boolean })
       </Button>
       {!isShort && (
         <>
-          <Button
-            kind="icon"
-            className={styles['step']}
-            aria-label="Step forward"
-            title="Step forward (→); hold to go on"
-            disabled={!hasRun}
-            {...forward}
-          >
-            <Icon name="step-forward" />
-          </Button>
+          <StepButton way="forward" hasRun={hasRun} />
           <div className={styles['halt']}>
             <HaltSwitch />
           </div>
@@ -61,3 +38,32 @@ export function StepButtons({ isShort = false }: { readonly isShort?: boolean })
     </div>
   )
 }
+
+function StepButton({
+  way,
+  hasRun,
+}: {
+  readonly way: keyof typeof ways
+  readonly hasRun: boolean
+}) {
+  const step = usePlayground((state) => state.step)
+  const { direction, arrow } = ways[way]
+  const repeat = useRepeat(() => step('event', direction, performance.now()))
+  return (
+    <Button
+      kind="icon"
+      className={styles['step']}
+      aria-label={`Step ${way}`}
+      title={`Step ${way} (${arrow}); hold to go on`}
+      disabled={!hasRun}
+      {...repeat}
+    >
+      <Icon name={`step-${way}`} />
+    </Button>
+  )
+}
+
+const ways = {
+  back: { direction: -1, arrow: '←' },
+  forward: { direction: 1, arrow: '→' },
+} as const

@@ -1,11 +1,11 @@
-import type { Run } from '../../analysis/run.ts'
-import type { Scene } from '../../analysis/scene.ts'
-import { createStage } from '../../analysis/sceneAt.ts'
-import { shownKeys } from '../../analysis/shownKeys.ts'
-import type { LaneTrace } from '../../engine/trace.ts'
-import type { LaneId } from '../../scenario/scenario.ts'
-import type { PlaygroundState } from '../../store/playgroundStore.ts'
-import type { PlaygroundStore } from '../PlaygroundContext.tsx'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Run } from '../analysis/run.ts'
+import type { Scene } from '../analysis/scene.ts'
+import { createStage } from '../analysis/sceneAt.ts'
+import { shownKeys } from '../analysis/shownKeys.ts'
+import type { LaneTrace } from '../engine/trace.ts'
+import type { LaneId } from '../scenario/scenario.ts'
+import type { PlaygroundState } from '../store/playgroundStore.ts'
 
 interface Staged {
   readonly run: Run
@@ -17,7 +17,7 @@ interface Staged {
 export type SceneOf = (lane: LaneId, playheadMs: number) => Scene | undefined
 
 /** Answers what a lane's stage shows at an instant, from what the store holds at the time of asking. */
-export function createScenes(store: PlaygroundStore): SceneOf {
+export function createScenes(store: Pick<StoreApi<PlaygroundState>, 'getState'>): SceneOf {
   const stagedLanes = new Map<LaneId, Staged>()
   return (laneId, playheadMs) => {
     const { followedKey, run, selection, speed, windows } = store.getState()

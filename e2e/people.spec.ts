@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './playground.ts'
-
-/** The database is down and most kinds of trouble are in sight. */
-const inTrouble = 'v=1&scenario=four-ways&playhead-ms=1620'
+import { downTo, inTrouble, underCursor } from './stageCursor.ts'
 
 test('by keyboard alone one reaches a request in flight, hears what it is, and selects it', async ({
   playground,
@@ -136,22 +134,6 @@ test('a step is told, and so is what went wrong while it played', async ({ playg
   await expect(told).toHaveText(/; Versioned: \d+ failed/, { timeout: 15_000 })
 })
 
-test('a finger finds a request beside which it comes down, and shows what a sign means', async ({
-  playground,
-  page,
-}) => {
-  test.skip(!playground.isPhone, 'a mouse is more exact')
-  await playground.open(inTrouble)
-  await page.getByRole('listbox', { name: /on stage/ }).focus()
-  const [name = ''] = (await downTo(page, /^write k\d\d, request \d+, ended/)).split(',')
-  const box = await page.locator('[role=option]:not([hidden])').boundingBox()
-  if (box === null) throw new Error('the cursor is nowhere')
-  await page.touchscreen.tap(box.x + box.width / 2 - 6, box.y + box.height / 2 + 18)
-  await expect(page.getByRole('region', { name: 'Selected request' })).toContainText(name)
-  await page.getByRole('list', { name: 'Legend' }).getByText('unknown').tap()
-  await expect(page.getByText('Nobody can say whether it changed anything')).toBeVisible()
-})
-
 /** Tab by tab, as somebody without a mouse. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const target = page.getByRole('listbox', { name })
@@ -160,24 +142,6 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return
   }
   throw new Error(`no way to “${name}” by Tab`)
-}
-
-/** Row by row down a lane, until the cursor is at something of this name. */
-async function downTo(page: Page, name: RegExp): Promise<string> {
-  for (let i = 0; i < 12; i++) {
-    const found = await underCursor(page)
-    if (name.test(found)) return found
-    await page.keyboard.press('ArrowDown')
-  }
-  throw new Error(`nothing like ${name} on the way down`)
-}
-
-/** What a screen reader says of the place the cursor is at. */
-function underCursor(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
-    return document.getElementById(id)?.textContent ?? ''
-  })
 }
 
 /** The different readings of the clock, looked at in every frame. */

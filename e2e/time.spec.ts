@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Locator } from '@playwright/test'
+import { outage } from './faultOnAxis.ts'
 import { expect, type Playground, test } from './playground.ts'
 
 const published =
@@ -9,29 +9,11 @@ async function secondsOf(playground: Playground): Promise<number> {
   return Number.parseFloat(await playground.clock.innerText())
 }
 
-function outage({ page }: Playground): Locator {
-  return page.getByRole('slider', { name: 'Database outage 1', exact: true })
-}
-
 /** Chooses what to look for, wherever this screen has it, and so goes on to the next of it. */
 async function lookFor(playground: Playground, name: string): Promise<void> {
   const opener = playground.isPhone ? 'Speed, halting and what to look for' : 'What to look for'
   await playground.button(opener).click()
   await playground.page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click()
-}
-
-/** The middle of a part of a fault as it stands on the axis, where it can be taken hold of. */
-async function placeOf(
-  playground: Playground,
-  part: 'start' | 'whole' | 'end',
-): Promise<{ readonly x: number; readonly y: number; readonly pxPerSecond: number }> {
-  await playground.timeline.scrollIntoViewIfNeeded()
-  const axis = await playground.timeline.boundingBox()
-  const band = await outage(playground).boundingBox()
-  if (axis === null || band === null) throw new Error('the fault is not on screen')
-  const max = Number(await playground.timeline.getAttribute('aria-valuemax'))
-  const x = { start: band.x - 12, whole: band.x + band.width / 2, end: band.x + band.width + 12 }
-  return { x: x[part], y: band.y + 10, pxPerSecond: axis.width / max }
 }
 
 test('the next violation, failure and eviction are found, and the ones before', async ({
@@ -121,95 +103,6 @@ test('playing halts for who asked for less motion as well', async ({ playground,
   await page.keyboard.press(' ')
   await expect(playground.transport.getByText(/^Halted: /).last()).toBeVisible()
   await expect(playground.clock).toHaveText(first)
-})
-
-test('a fault is moved and resized with the mouse, and the run follows', async ({
-  playground,
-  page,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'a finger does it in a test of its own')
-  await playground.open('v=1&scenario=four-ways&playhead-ms=830')
-  const before = await playground.digest.innerText()
-  const body = await placeOf(playground, 'whole')
-  await page.mouse.move(body.x, body.y)
-  await page.mouse.down()
-  await page.mouse.move(body.x + 2 * body.pxPerSecond, body.y, { steps: 8 })
-  await expect(outage(playground)).toHaveAttribute('aria-valuetext', /from 3\.5\d? s to 4/)
-  await page.mouse.up()
-  await expect(playground.digest).not.toHaveText(before)
-  await expect(playground.clock).toHaveText(/^0\.830/)
-
-  const end = await placeOf(playground, 'end')
-  await page.mouse.move(end.x, end.y)
-  await page.mouse.down()
-  await page.mouse.move(end.x + end.pxPerSecond, end.y, { steps: 4 })
-  await page.mouse.up()
-  await expect(outage(playground)).toHaveAttribute(
-    'aria-valuetext',
-    /from 3\.5\d? s to 5(\.0\d)? s/,
-  )
-  const start = await placeOf(playground, 'start')
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move(start.x - start.pxPerSecond, start.y, { steps: 4 })
-  await page.mouse.up()
-  await expect(outage(playground)).toHaveAttribute(
-    'aria-valuetext',
-    /from 2\.5\d? s to 5(\.0\d)? s/,
-  )
-  await expect(playground.clock).toHaveText(/^0\.830/)
-})
-
-test('Escape puts a dragged fault back, and a mere press goes there', async ({
-  playground,
-  page,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'there is no such key')
-  await playground.open('v=1&scenario=four-ways&playhead-ms=830')
-  const before = await playground.digest.innerText()
-  const { pxPerSecond, x, y } = await placeOf(playground, 'whole')
-  await page.mouse.move(x, y)
-  await page.mouse.down()
-  await page.mouse.move(x + 3 * pxPerSecond, y, { steps: 4 })
-  await expect(playground.digest).not.toHaveText(before)
-  await page.keyboard.press('Escape')
-  await expect(outage(playground)).toHaveAttribute('aria-valuetext', /from 1\.5 s to 2 s/)
-  await page.mouse.move(x + 4 * pxPerSecond, y)
-  await page.mouse.up()
-  await expect(playground.digest).toHaveText(before)
-  await expect(outage(playground)).toHaveAttribute('aria-valuetext', /from 1\.5 s to 2 s/)
-  await page.mouse.click(x, y)
-  await expect(playground.clock).toHaveText(/^1\.[67]/)
-  await expect(playground.digest).toHaveText(before)
-})
-
-test('a finger moves a fault by its line, and scrubs over its band', async ({
-  playground,
-  page,
-  isMobile,
-}) => {
-  test.skip(!isMobile, 'only where there is a finger')
-  await playground.open('v=1&scenario=four-ways&playhead-ms=830')
-  const { pxPerSecond, x, y } = await placeOf(playground, 'whole')
-  const finger = await page.context().newCDPSession(page)
-  const drag = async (fromX: number, fromY: number, byPx: number) => {
-    const touch = (type: 'touchStart' | 'touchMove', atX: number) =>
-      finger.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x: atX, y: fromY }] })
-    await touch('touchStart', fromX)
-    for (let step = 1; step <= 5; step++) await touch('touchMove', fromX + (byPx * step) / 5)
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  }
-  const scrolled = await page.evaluate(() => scrollY)
-  await drag(x, y, 3 * pxPerSecond)
-  await expect(outage(playground)).toHaveAttribute('aria-valuetext', /from 4\.\d+ s to [45]/)
-  await expect(playground.clock).toHaveText(/^0\.830/)
-  expect(await page.evaluate(() => scrollY)).toBe(scrolled)
-  const moved = await outage(playground).getAttribute('aria-valuetext')
-  await drag(x + 3 * pxPerSecond, y + 40, 2 * pxPerSecond)
-  await expect.poll(() => secondsOf(playground)).toBeGreaterThan(3)
-  expect(await outage(playground).getAttribute('aria-valuetext')).toBe(moved)
 })
 
 test('a fault is moved, resized, opened and removed by keyboard', async ({ playground, page }) => {

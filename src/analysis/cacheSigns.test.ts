@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aLane, aScenario, requests } from '../engine/testing/aScenario.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import type { Override, Scenario } from '../scenario/scenario.ts'
+import type { StepName } from '../scenario/stepNames.ts'
 import { slow, stageOf } from './testing/aStage.ts'
 
 const signsAt = (scenario: Scenario, ms: number) =>
@@ -29,6 +30,12 @@ describe('what a cache refuses', () => {
     expect(signsAt(lateFill, 113.3)).toEqual([])
   })
 
+  it('stays in sight as long for the viewer, however fast time passes', () => {
+    const [sign] = stageOf(lateFill)(112 + 600, 1_000).cacheSigns
+    expect(sign?.strength).toBeCloseTo(0.5)
+    expect(stageOf(lateFill)(112 + 1_201, 1_000).cacheSigns).toEqual([])
+  })
+
   it('is seen when two writes claimed a key at once: neither lays its row down', () => {
     const scenario = aScenario({
       parameters: { keys: 1 },
@@ -36,6 +43,27 @@ describe('what a cache refuses', () => {
     })
     expect(signsAt(scenario, 22)).toEqual([{ type: 'put-refused', request: -1, cell: 0 }])
     expect(signsAt(scenario, 27)).toEqual([{ type: 'put-refused', request: -2, cell: 0 }])
+  })
+
+  it('is seen also where another write lays a row of the same key down at that instant', () => {
+    const late = (request: string, operation: StepName, at: Override['at'], delayMs: number) =>
+      ({
+        lane: '*',
+        request,
+        operation,
+        attempt: operation === 'cache.settle' ? 2 : 1,
+        at,
+        effect: { type: 'delay', delayMs },
+      }) as const
+    const together = aScenario({
+      parameters: { keys: 1 },
+      schedule: requests([0, 'write k01'], [1, 'write k01']),
+      overrides: [
+        late('s1', 'database.write', 'acknowledge', 2),
+        late('s2', 'cache.settle', 'apply', 1),
+      ],
+    })
+    expect(signsAt(together, 24.1)).toEqual([{ type: 'put-refused', request: -1, cell: 0 }])
   })
 
   it('is nothing where a row is laid down, deleted, or not there to be laid down', () => {

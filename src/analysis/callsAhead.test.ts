@@ -5,9 +5,9 @@ import type { Override, Scenario } from '../scenario/scenario.ts'
 import { createCallsAhead } from './callsAhead.ts'
 
 /** What s1 has ahead of it at an instant, in ms, in the first lane. */
-function aheadAt(scenario: Scenario, atMs: number, request = -1) {
-  const whole = { fromUs: 0, toUs: Number.POSITIVE_INFINITY }
-  const [result] = runScenario(scenario, { log: true, record: whole }).lanes
+function aheadAt(scenario: Scenario, atMs: number, request = -1, recordedFromMs = 0) {
+  const record = { fromUs: recordedFromMs * 1000, toUs: Number.POSITIVE_INFINITY }
+  const [result] = runScenario(scenario, { log: true, record }).lanes
   const [lane] = scenario.lanes
   if (result?.log === undefined || result.trace === undefined || lane === undefined)
     throw new RangeError('nothing was recorded')
@@ -54,6 +54,10 @@ describe('the call of a write', () => {
     expect(aheadAt(later, 99)).toEqual(nothing)
     expect(aheadAt(later, 500)).toEqual(nothing)
     expect(aheadAt(later, 101, -2)).toEqual(nothing)
+  })
+  it('is not known where what it does at this moment is not recorded', () => {
+    const nothing = { drop: none('not-recorded'), delay: none('not-recorded') }
+    expect(aheadAt(write, 5, -1, 10)).toEqual(nothing)
   })
 })
 
@@ -118,6 +122,11 @@ describe('a call that goes otherwise already', () => {
     const dropped = having('apply', { type: 'drop' })
     const nothing = none('met-already')
     expect(aheadAt(dropped, 5)).toEqual({ drop: nothing, delay: nothing })
+  })
+  it('goes as ever in the lanes that it does not concern', () => {
+    const [override] = having('apply', { type: 'drop' }).overrides as [Override]
+    const elsewhere = { ...write, overrides: [{ ...override, lane: 'b' as const }] }
+    expect(aheadAt(elsewhere, 5).drop).toEqual(call('database.write', 'apply'))
   })
   it('can go any way as long as it has not begun', () => {
     expect(aheadAt(having('apply', delay), 0.5).drop).toEqual(call('database.write', 'apply'))

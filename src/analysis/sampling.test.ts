@@ -42,6 +42,13 @@ describe('a sample of the requests', () => {
     expect(share).toBeLessThan(1 / 6)
   })
 
+  it('takes from every stretch of numbers, and not every second of them', () => {
+    const drawn = drawnOf(aStream(200))
+    const odd = drawn.filter((request) => request % 2 === 1).length
+    expect(odd).toBeGreaterThan(drawn.length / 3)
+    expect(odd).toBeLessThan((drawn.length * 2) / 3)
+  })
+
   it('depends on how fast time passes: slowed down, everybody can be followed', () => {
     expect(sampleOf(aStream(900), 100).oneOf(2 * second)).toBe(1)
   })

@@ -51,6 +51,8 @@ describe('looking for violations', () => {
     const run = runOf(lostWrite)
     expect(nextViolationMs(run, 99.9999)).toBe(100)
     expect(nextViolationMs(run, 100)).toBeUndefined()
+    expect(foundAt(run, 'violation', 99.9, 'a')).toBeUndefined()
+    expect(foundAt(run, 'violation', 100.1, 'a')).toBeUndefined()
   })
 
   it('finds the first one of all lanes', () => {
@@ -60,6 +62,14 @@ describe('looking for violations', () => {
     })
     expect(nextViolationMs(both, 0)).toBe(100)
     expect(foundAt(both, 'violation', 100, 'a')?.lane).toBe('b')
+    const [early] = runOf(lostWrite).lanes
+    const [late] = runOf({
+      ...lostWrite,
+      faults: [{ type: 'cache-crash', atMs: 150, durationMs: 10 }],
+    }).lanes
+    const inOrder = [early, late].flatMap((lane) => lane ?? [])
+    for (const lanes of [inOrder, inOrder.toReversed()])
+      expect(nextViolationMs({ lanes, endMs: 2_000 }, 0)).toBe(100)
   })
 })
 
@@ -79,6 +89,38 @@ describe('looking for failures', () => {
     expect(foundAt(run, 'failure', first ?? 0, 'a')?.request).toBe(-2)
     expect(foundAt(run, 'failure', second ?? 0, 'a')?.request).toBe(-3)
     expect(foundAt(run, 'failure', (first ?? 0) + 0.5, 'a')).toBeUndefined()
+  })
+})
+
+describe('looking for what went wrong', () => {
+  it('takes an answer that got lost for a failure, since nobody knows what it did', () => {
+    const unheard = aScenario({
+      schedule: requests([0, 'write a']),
+      overrides: [
+        {
+          lane: '*',
+          request: 's1',
+          operation: 'database.write',
+          attempt: 1,
+          at: 'acknowledge',
+          effect: { type: 'drop' },
+        },
+      ],
+    })
+    const [lostMs, ...others] = momentsMs(unheard, 'failure')
+    expect(others).toEqual([])
+    expect(foundAt(runOf(unheard), 'failure', lostMs ?? 0, 'a')?.request).toBe(-1)
+  })
+
+  it('has conflicts among the problems, and not among the failures', () => {
+    const refused = aScenario({
+      lanes: [aLane('versioned')],
+      schedule: requests([0, 'write k01 expecting 7']),
+    })
+    const [conflictMs, ...others] = momentsMs(refused, 'problem')
+    expect(others).toEqual([])
+    expect(foundAt(runOf(refused), 'problem', conflictMs ?? 0, 'a')?.request).toBe(-1)
+    expect(momentsMs(refused, 'failure')).toEqual([])
   })
 })
 

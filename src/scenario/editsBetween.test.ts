@@ -44,6 +44,14 @@ describe('the edits between two scenarios', () => {
     )
   })
 
+  it('bring a lane back to where it stood', () => {
+    const [a, b, c, d] = lanes as [Lane, Lane, Lane, Lane]
+    const without = { ...defaultScenario, lanes: [a, c, d] }
+    const [removed, ...others] = editsBetween(defaultScenario, without)
+    expect(others).toEqual([])
+    expect(withoutEdit(without, removed as Edit).lanes).toEqual([a, b, c, d])
+  })
+
   it('have names of their own', () => {
     fc.assert(
       fc.property(anyScenario, anyScenario, (from, to) => {

@@ -7,7 +7,7 @@ import { swarmScenario } from '../analysis/laws/swarm.ts'
 import { subjects } from '../analysis/laws/trial.ts'
 import { defaultScenario } from '../scenario/defaultScenario.ts'
 import { faultTypes } from '../scenario/faults.ts'
-import { limits, operations, type Scenario } from '../scenario/scenario.ts'
+import { limits, type Override, operations, type Scenario } from '../scenario/scenario.ts'
 import { decodeLink, encodeLink } from '../scenario/scenarioLink.ts'
 import { usualFaultMs, withFault, withOverride, withRequest } from './byHand.ts'
 
@@ -39,6 +39,18 @@ describe('a request by hand', () => {
     ])
     const without = third.scenario.schedule.filter(({ id }) => id !== 's2')
     expect(requested({ ...third.scenario, schedule: without }, 900).id).toBe('s2')
+  })
+
+  it('gets no name for which something is to happen already', () => {
+    const lost: Override = {
+      lane: '*',
+      request: 's1',
+      operation: 'database.write',
+      attempt: 1,
+      at: 'apply',
+      effect: { type: 'drop' },
+    }
+    expect(requested({ ...defaultScenario, overrides: [lost] }, 500).id).toBe('s2')
   })
 
   it('is refused when arrivals have stopped, without a key, and past the limit', () => {
@@ -117,6 +129,23 @@ describe('a drop or a delay by hand', () => {
     }
     expect(scenario.overrides.map(({ effect }) => effect)).toEqual([
       { type: 'delay', delayMs: 300 },
+    ])
+  })
+
+  it('adds up with a delay of the same call in every lane, in its own lane alone', () => {
+    const everywhere: Override = {
+      lane: '*',
+      request: '17',
+      operation: 'database.write',
+      attempt: 1,
+      at: 'apply',
+      effect: delay,
+    }
+    const before = { ...defaultScenario, overrides: [everywhere] }
+    const made = withOverride(before, basic17, call, delay)
+    expect(made.ok && made.scenario.overrides).toEqual([
+      everywhere,
+      { ...everywhere, lane: 'a', effect: { type: 'delay', delayMs: 200 } },
     ])
   })
 

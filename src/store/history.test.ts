@@ -72,6 +72,25 @@ describe('the history of a scenario', () => {
     expect(history.facts.undoable?.[0]).toMatchObject({ from: start.parameters.keys, to: 31 })
   })
 
+  it('leaves the step before as it was when a drag of the same thing returns and goes on', () => {
+    const history = new History(start)
+    history.record(having({ keys: 30 }))
+    history.endGesture()
+    for (const keys of [31, 30, 32]) history.record(having({ keys }))
+    expect(history.undo()?.parameters.keys).toBe(30)
+    expect(history.undo()).toBe(start)
+  })
+
+  it('begins another step after undo, though pointer or key are still down', () => {
+    const history = new History(start)
+    history.record(having({ keys: 30 }))
+    history.endGesture()
+    history.record(having({ keys: 31 }))
+    history.undo()
+    history.record(having({ keys: 32 }))
+    expect(history.undo()?.parameters.keys).toBe(30)
+  })
+
   it('makes a step of everything that is added', () => {
     const history = new History(start)
     const fault: Fault = { type: 'database-outage', atMs: 1, durationMs: 1 }

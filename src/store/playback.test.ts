@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { goldens, linkTo } from '../engine/testing/goldens.ts'
-import { createInlineClient } from '../worker/inlineClient.ts'
-import { createPlayground, type Playground } from './playground.ts'
+import { playheadOf } from './playback.ts'
+import type { Playground } from './playground.ts'
+import { openedPlayground } from './testing/openedPlayground.ts'
 
 /** The defect in which somebody misses a write of its own, at 201 ms. */
-async function withStaleRead(): Promise<Playground> {
+function withStaleRead(): Promise<Playground> {
   const golden = goldens.find(({ id }) => id === 'A2')
   if (golden === undefined) throw new Error('A2')
-  const playground = createPlayground(createInlineClient())
-  playground.getState().openLink(`${linkTo(golden)}&playhead-ms=1`)
-  while (playground.getState().run === undefined || playground.getState().work.type !== 'idle')
-    await new Promise((done) => setTimeout(done, 5))
-  return playground
+  return openedPlayground(`${linkTo(golden)}&playhead-ms=1`)
 }
 
 describe('halting on violation', () => {
@@ -66,6 +63,81 @@ describe('halting on violation', () => {
     haltOnViolation(true, 2_500)
     pause(3_500)
     expect(playground.getState().playback).toEqual({ type: 'paused', atMs: 351 })
+  })
+})
+
+describe('what is found in a lane that nobody looks at', () => {
+  const inSecondLane = async () => {
+    const golden = goldens.find(({ id }) => id === 'A2')
+    if (golden === undefined) throw new Error('A2')
+    const link = linkTo(golden).replace(/lanes=a\.([^&]*)/, 'lanes=b.none,a.$1&enlarge=b')
+    return openedPlayground(`${link}&playhead-ms=1`)
+  }
+
+  it('is looked at when playing halts there', async () => {
+    const playground = await inSecondLane()
+    const { focusLane, haltOnViolation, pause, play } = playground.getState()
+    focusLane('b')
+    haltOnViolation(true, 0)
+    play(0)
+    pause(10_000_000)
+    expect(playground.getState()).toMatchObject({ focusedLane: 'a', selection: { lane: 'a' } })
+  })
+
+  it('is looked at when one steps there', async () => {
+    const playground = await inSecondLane()
+    const { focusLane, step } = playground.getState()
+    focusLane('b')
+    step('violation', 1, 0)
+    expect(playground.getState()).toMatchObject({ focusedLane: 'a', selection: { lane: 'a' } })
+  })
+})
+
+describe('the playhead', () => {
+  const atMsOf = (playground: Playground, wallMs: number) =>
+    playheadOf(playground.getState(), wallMs)
+
+  it('stays where it is when it becomes faster, and goes on from there', async () => {
+    const playground = await withStaleRead()
+    const { changeSpeed, play } = playground.getState()
+    changeSpeed(10, 0)
+    play(0)
+    expect(atMsOf(playground, 1_000)).toBe(11)
+    changeSpeed(100, 1_000)
+    expect(atMsOf(playground, 1_000)).toBe(11)
+    expect(atMsOf(playground, 2_000)).toBe(111)
+  })
+
+  it('goes on from where it is put while it plays, and stays inside the run', async () => {
+    const playground = await withStaleRead()
+    const { play, seek } = playground.getState()
+    const endMs = playground.getState().run?.endMs ?? 0
+    seek(endMs + 50, 0)
+    expect(playground.getState().playback).toEqual({ type: 'paused', atMs: endMs })
+    seek(-50, 0)
+    expect(playground.getState().playback).toEqual({ type: 'paused', atMs: 0 })
+    play(0)
+    seek(30, 1_000)
+    expect(playground.getState().playback.type).toBe('playing')
+    expect(atMsOf(playground, 1_000)).toBe(30)
+    expect(atMsOf(playground, 2_000)).toBeGreaterThan(30)
+  })
+
+  it('begins anew when played at the end', async () => {
+    const playground = await withStaleRead()
+    const { play, seek } = playground.getState()
+    seek(playground.getState().run?.endMs ?? 0, 0)
+    play(0)
+    expect(atMsOf(playground, 0)).toBe(0)
+  })
+
+  it('goes neither slower than 1 ms nor faster than 10 s in a second', async () => {
+    const playground = await withStaleRead()
+    const { changeSpeed } = playground.getState()
+    changeSpeed(0.01, 0)
+    expect(playground.getState().speed).toBe(1)
+    changeSpeed(1e9, 0)
+    expect(playground.getState().speed).toBe(10_000)
   })
 })
 

@@ -5,39 +5,26 @@ import type { LaneId } from '../scenario/scenario.ts'
 import { createInlineClient } from '../worker/inlineClient.ts'
 import type { Reply } from '../worker/protocol.ts'
 import type { SimulationClient } from '../worker/simulationClient.ts'
-import { createPlayground, type Playground } from './playground.ts'
-
-/** Waits until nothing is being computed. */
-async function settled(playground: Playground): Promise<void> {
-  while (playground.getState().run === undefined || playground.getState().work.type !== 'idle') {
-    await new Promise((done) => setTimeout(done, 5))
-  }
-}
-
-async function opened(link: string): Promise<Playground> {
-  const playground = createPlayground(createInlineClient())
-  playground.getState().openLink(link)
-  await settled(playground)
-  return playground
-}
+import { createPlayground } from './playground.ts'
+import { openedPlayground, settled } from './testing/openedPlayground.ts'
 
 describe('the playground', () => {
   it('opens a link at its moment, and says when it is the same run', async () => {
-    const playground = await opened('v=1&scenario=four-ways&playhead-ms=1700')
+    const playground = await openedPlayground('v=1&scenario=four-ways&playhead-ms=1700')
     const link = playground.getState().linkAt(0)
     expect(link).toContain(`digest=${playground.getState().run?.digest}`)
-    const other = await opened(link)
+    const other = await openedPlayground(link)
     expect(other.getState().sameRun).toBe('same')
     expect(other.getState().playback).toEqual({ type: 'paused', atMs: 1_700 })
   })
 
   it('says so when a link names another run', async () => {
-    const playground = await opened('v=1&scenario=four-ways&digest=0123456789abcdef')
+    const playground = await openedPlayground('v=1&scenario=four-ways&digest=0123456789abcdef')
     expect(playground.getState().sameRun).toBe('different')
   })
 
   it('computes the whole run anew when a number changes, and leaves the playhead where it is', async () => {
-    const playground = await opened('v=1&scenario=four-ways&playhead-ms=1700')
+    const playground = await openedPlayground('v=1&scenario=four-ways&playhead-ms=1700')
     const before = playground.getState().run?.digest
     playground.getState().changeParameter('database-connections', 2)
     await settled(playground)
@@ -46,16 +33,16 @@ describe('the playground', () => {
   })
 
   it('lets the last of many quick changes win', async () => {
-    const playground = await opened('v=1&scenario=four-ways')
+    const playground = await openedPlayground('v=1&scenario=four-ways')
     for (let keys = 1; keys <= 60; keys++) playground.getState().changeParameter('keys', keys)
     await settled(playground)
     expect(playground.getState().run?.scenario).toBe(playground.getState().scenario)
-    const fresh = await opened('v=1&scenario=four-ways&keys=60')
+    const fresh = await openedPlayground('v=1&scenario=four-ways&keys=60')
     expect(playground.getState().run?.digest).toBe(fresh.getState().run?.digest)
   })
 
   it('steps through events and back to where it was', async () => {
-    const playground = await opened('v=1&scenario=four-ways&playhead-ms=1700')
+    const playground = await openedPlayground('v=1&scenario=four-ways&playhead-ms=1700')
     const { step } = playground.getState()
     const at = (): number => {
       const { playback } = playground.getState()
@@ -69,8 +56,26 @@ describe('the playground', () => {
     expect(at()).toBe(start)
   })
 
+  it('steps over nothing that happens', async () => {
+    const playground = await openedPlayground('v=1&scenario=four-ways&playhead-ms=1700')
+    const { run, step, windows } = playground.getState()
+    const steppedUs = [1_700_000]
+    for (let i = 0; i < 100; i++) {
+      step('event', 1, 0)
+      const { playback } = playground.getState()
+      if (playback.type === 'paused') steppedUs.push(Math.round(playback.atMs * 1000))
+    }
+    const lastUs = steppedUs.at(-1) ?? 0
+    const happens = [
+      ...(run?.lanes.flatMap(({ log }) => [...log.arrivedUs, ...log.endedUs]) ?? []),
+      ...[...windows.values()].flatMap(({ steps }) => [...steps.startUs]),
+    ].filter((us) => us > 1_700_000 && us <= lastUs)
+    expect(happens.length).toBeGreaterThan(100)
+    expect(happens.filter((us) => !steppedUs.includes(us))).toEqual([])
+  })
+
   it('adds a lane and looks at it, and shows one of them large', async () => {
-    const playground = await opened('v=1&lanes=a.basic,b.retry')
+    const playground = await openedPlayground('v=1&lanes=a.basic,b.retry')
     playground.getState().addLane()
     expect(playground.getState().focusedLane).toBe('c')
     playground.getState().enlargeLane('b')
@@ -78,13 +83,13 @@ describe('the playground', () => {
     await settled(playground)
     const link = playground.getState().linkAt(0)
     expect(link).toContain('enlarge=b')
-    const other = await opened(link)
+    const other = await openedPlayground(link)
     expect(other.getState()).toMatchObject({ focusedLane: 'b', isLaneEnlarged: true })
     expect(other.getState().run?.digest).toBe(playground.getState().run?.digest)
   })
 
   it('says so when a lane goes with the request that was selected in it', async () => {
-    const playground = await opened('v=1&select=b.17')
+    const playground = await openedPlayground('v=1&select=b.17')
     playground.getState().removeLane('a')
     expect(playground.getState().notices).toEqual([])
     playground.getState().removeLane('b')
@@ -95,7 +100,7 @@ describe('the playground', () => {
   })
 
   it('looks at a lane there is when what came with a new one could not be run', async () => {
-    const playground = await opened('v=1&lanes=a.none&duration-ms=600000')
+    const playground = await openedPlayground('v=1&lanes=a.none&duration-ms=600000')
     playground.getState().changeParameter('requests-per-second', 20_000)
     playground.getState().addLane()
     expect(playground.getState().focusedLane).toBe('b')
@@ -105,7 +110,7 @@ describe('the playground', () => {
   })
 
   it('keeps the run before when the next would be too large, and names the numbers', async () => {
-    const playground = await opened('v=1&scenario=four-ways&duration-ms=600000')
+    const playground = await openedPlayground('v=1&scenario=four-ways&duration-ms=600000')
     const { digest } = playground.getState().run ?? {}
     playground.getState().changeParameter('requests-per-second', 20_000)
     await settled(playground)
@@ -116,7 +121,7 @@ describe('the playground', () => {
 
   it('asks for the file of a link that replays a trace, and goes on when it comes', async () => {
     const trace = new File(['t,op,key\n0,r,a\n1,w,a\n90,r,b\n'], 'three.csv')
-    const playground = await opened('v=1&scenario=four-ways')
+    const playground = await openedPlayground('v=1&scenario=four-ways')
     await playground.getState().openTrace(trace)
     await settled(playground)
     const { linkAt, run } = playground.getState()
@@ -130,7 +135,7 @@ describe('the playground', () => {
   })
 
   it('names the bad line of a trace and keeps the run before', async () => {
-    const playground = await opened('v=1&scenario=four-ways')
+    const playground = await openedPlayground('v=1&scenario=four-ways')
     const { digest } = playground.getState().run ?? {}
     await playground.getState().openTrace(new File(['op,key\nr,a\nq,a\n'], 'bad.csv'))
     expect(playground.getState().notices.at(-1)?.items.join()).toMatch(/bad\.csv: line 3/)
@@ -138,13 +143,13 @@ describe('the playground', () => {
   })
 
   it('lowers the other share when two add up to more than all requests', async () => {
-    const playground = await opened('v=1&scenario=four-ways')
+    const playground = await openedPlayground('v=1&scenario=four-ways')
     playground.getState().changeParameter('write-share', 0.98)
     expect(playground.getState().scenario.parameters['delete-share']).toBe(0.02)
   })
 
   it('gives a lane another pattern, and leaves the others as they are', async () => {
-    const playground = await opened('v=1&scenario=four-ways')
+    const playground = await openedPlayground('v=1&scenario=four-ways')
     const before = playground.getState().run?.lanes.map(({ digest }) => digest)
     playground.getState().changeLane('b', 'cache-aside', 'as-published')
     await settled(playground)
@@ -154,7 +159,7 @@ describe('the playground', () => {
   })
 
   it('gives one lane a value of its own and takes it back, and leaves the others as they are', async () => {
-    const playground = await opened('v=1&scenario=four-ways')
+    const playground = await openedPlayground('v=1&scenario=four-ways')
     const digests = () => playground.getState().run?.lanes.map(({ digest }) => digest) ?? []
     const before = digests()
     playground.getState().setLaneOption('b', 'database-connections', 2)
@@ -167,14 +172,39 @@ describe('the playground', () => {
     expect(playground.getState().linkAt(0)).not.toContain('b.database-connections')
   })
 
+  it('has what contradicts a lane’s own value give way in that lane', async () => {
+    const playground = await openedPlayground('v=1&lanes=a.retry,b.retry')
+    const cap = playground.getState().scenario.parameters['backoff-cap-ms']
+    playground.getState().setLaneOption('a', 'backoff-base-ms', cap + 1)
+    const [a, b] = playground.getState().scenario.lanes
+    expect(a?.options).toEqual({ 'backoff-base-ms': cap + 1, 'backoff-cap-ms': cap + 1 })
+    expect(b?.options).toEqual({})
+  })
+
+  it('leaves a lane with another pattern what concerns that one too', async () => {
+    const playground = await openedPlayground(
+      'v=1&lanes=a.batched,b.retry&a.batch-size=3&a.database-connections=2',
+    )
+    playground.getState().changeLane('a', 'retry', 'hardened')
+    expect(playground.getState().scenario.lanes[0]?.options).toEqual({ 'database-connections': 2 })
+  })
+
+  it('shows no lane large that is the only one', async () => {
+    const playground = await openedPlayground('v=1&lanes=a.retry')
+    playground.getState().enlargeLane('a')
+    expect(playground.getState().isLaneEnlarged).toBe(false)
+  })
+
   it('lets no lane have requests of its own', async () => {
-    const playground = await opened('v=1&scenario=four-ways')
+    const playground = await openedPlayground('v=1&scenario=four-ways')
     playground.getState().setLaneOption('b', 'keys', 2)
     expect(playground.getState().scenario.lanes[1]?.options).toEqual({})
   })
 
   it('shows every lane as published that can be', async () => {
-    const playground = await opened('v=1&scenario=four-ways&lanes=a.basic,b.none,c.versioned')
+    const playground = await openedPlayground(
+      'v=1&scenario=four-ways&lanes=a.basic,b.none,c.versioned',
+    )
     playground.getState().changeEdition('as-published')
     expect(playground.getState().scenario.lanes.map(({ edition }) => edition)).toEqual([
       'as-published',
@@ -205,7 +235,7 @@ describe('the playground', () => {
   })
 
   it('records more around a playhead that stands still, once nobody changes the run any more', async () => {
-    const playground = await opened(
+    const playground = await openedPlayground(
       'v=1&scenario=four-ways&requests-per-second=2000&playhead-ms=4000',
     )
     const recordedUs = () => {
@@ -218,7 +248,7 @@ describe('the playground', () => {
   })
 
   it('shows a long run only with what happens around the playhead in it, so that no stage goes empty', async () => {
-    const playground = await opened(
+    const playground = await openedPlayground(
       'v=1&scenario=four-ways&requests-per-second=2000&playhead-ms=4000',
     )
     const before = playground.getState().run?.digest

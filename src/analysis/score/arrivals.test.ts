@@ -20,6 +20,16 @@ describe('the requests of a lane', () => {
     expect(arrivals.beside(1, -1)).toBeUndefined()
     expect(arrivals.beside(17, 1)).toBeUndefined()
   })
+  it('follow each other as they are numbered where they arrive together', () => {
+    const together = {
+      request: Int32Array.of(-2, 7, -1, 6),
+      arrivedUs: Float64Array.of(5, 9, 5, 9),
+      count: 4,
+    }
+    const arrivals = arrivalsOf(together)
+    expect(arrivals.near(0, 1)).toBe(-1)
+    expect([-1, -2, 6].map((request) => arrivals.beside(request, 1))).toEqual([-2, 6, 7])
+  })
   it('are found from an instant, which counts as past', () => {
     const arrivals = arrivalsOf(log)
     expect([arrivals.near(20, -1), arrivals.near(20, 1)]).toEqual([2, 3])

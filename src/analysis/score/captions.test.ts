@@ -59,6 +59,14 @@ describe('captions', () => {
     )
   })
 
+  it('tell of the first of several stale reads', () => {
+    const schedule = requests([0, 'read k1'], [30, 'write k1'], [100, 'read k1'], [120, 'read k1'])
+    const stale = linesOf({ lanes: [published('read-through')], schedule }).filter((line) =>
+      line.includes('stale read'),
+    )
+    expect(stale).toEqual(['! 101 stale read: v1, though v2 was acknowledged, app'])
+  })
+
   it('tell of no version that nobody heard of', () => {
     const schedule = requests([0, 'read k1'], [30, 'write k1'], [60, 'write k1'], [100, 'read k1'])
     const faults = [{ type: 'acknowledgement-lost', atMs: 70, durationMs: 20, share: 1 }] as const

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { outcomes } from '../../engine/outcome.ts'
 import { aLane, aScenario, requests } from '../../engine/testing/aScenario.ts'
 import { stagedLane } from '../testing/aStage.ts'
 import { createBusyConnections } from './busyConnections.ts'
@@ -26,6 +27,21 @@ describe('the counts of a dense score', () => {
       writes: [1, 1, 0],
       failed: [0, 3, 1],
     })
+  })
+
+  it('count who is turned away among the failed, and nobody whose outcome is unknown', () => {
+    const { log: crowded } = stagedLane(
+      aScenario({
+        lanes: [aLane('none')],
+        parameters: { 'database-connections': 1, 'database-queue-limit': 1 },
+        schedule: requests([0, 'write k1'], [1, 'write k2'], [2, 'write k3'], [3, 'write k4']),
+        faults: [{ type: 'acknowledgement-lost', atMs: 15, durationMs: 10, share: 1 }],
+      }),
+    )
+    // In the order in which they ended.
+    const names = Array.from(crowded.outcome, (outcome) => outcomes[outcome])
+    expect(names).toEqual(['rejected', 'rejected', 'unknown', 'ok'])
+    expect(countsIn(crowded, 0, 50_000, 1).failed).toEqual([2])
   })
 
   it('leave out what comes before and after', () => {

@@ -9,8 +9,9 @@ import { editText, stepText } from './editText.ts'
 
 const { scenario: start } = fourWays
 const names = { a: 'Basic', b: 'Retry', c: 'Versioned', d: 'Batched' }
+const inWords = (edit: Edit) => editText(edit, (lane) => names[lane])
 const textsOf = (to: Partial<Scenario>, from: Scenario = start) =>
-  editsBetween(from, { ...start, ...to }).map((edit) => editText(edit, (lane) => names[lane]))
+  editsBetween(from, { ...start, ...to }).map(inWords)
 const parameters = (changed: Partial<Parameters>) =>
   textsOf({ parameters: { ...start.parameters, ...changed } })
 const lanes = (change: (lane: Lane) => Lane | undefined) =>
@@ -57,6 +58,15 @@ describe('the words of an edit', () => {
     expect(lanes((lane) => (lane.id === 'c' ? undefined : lane))).toEqual([
       'Lane C removed: Versioned',
     ])
+    const [a, b] = start.lanes as [Lane, Lane]
+    const retry: Lane = { ...b, edition: 'as-published', options: { 'max-attempts': 2 } }
+    const oneLane = { ...start, lanes: [a] }
+    expect(editsBetween(oneLane, { ...start, lanes: [a, b] }).map(inWords)).toEqual([
+      'Lane B added: Retry',
+    ])
+    expect(editsBetween(oneLane, { ...start, lanes: [a, retry] }).map(inWords)[0]).toBe(
+      'Lane B added: Retry as published, with values of its own',
+    )
     expect(lanes((lane) => ({ ...lane, edition: 'as-published' }))).toEqual([
       'Lanes A, B, C, D as published',
     ])
@@ -80,6 +90,9 @@ describe('the words of an edit', () => {
     expect(textsOf({ schedule: [write] })).toEqual(['Write k03 at 1.204 s (s1)'])
     expect(textsOf({ schedule: [] }, { ...start, schedule: [write] })).toEqual([
       'No write k03 at 1.204 s (s1)',
+    ])
+    expect(textsOf({ schedule: [{ ...write, expect: 3 }] })).toEqual([
+      'Write k03 expecting v3 at 1.204 s (s1)',
     ])
     const overridden = (override: Partial<Override>) =>
       textsOf({ overrides: [{ ...drop, ...override }] })

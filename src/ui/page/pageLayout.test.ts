@@ -47,6 +47,15 @@ describe('the page', () => {
     }
   })
 
+  it('lets what explains go below the stage rather than squeeze it beside the settings', () => {
+    for (const laneCount of laneCounts) {
+      for (const width of widths.filter((each) => each >= settingsBesideFrom)) {
+        const { sideWidth } = pageLayout(width, laneCount, true)
+        if (sideWidth !== undefined) expect(sideWidth).toBeGreaterThanOrEqual(400)
+      }
+    }
+  })
+
   it('shows settings and reasons beside the stage on a very wide window', () => {
     expect(pageLayout(2_560, 4, true)).toMatchObject({
       stageWidth: 1_648,

@@ -28,6 +28,7 @@ describe('the heading of a scenario', () => {
 
   it.each<[string, Partial<Scenario>]>([
     ['the outage is gone', { faults: [] }],
+    ['the outage comes later', { faults: scenario.faults.map((one) => ({ ...one, atMs: 9_000 })) }],
     ['the requests are others', { seed: 12 }],
     ['the run is over too soon', { durationMs: 1_000 }],
     ['too much of the load is another', { parameters: { ...scenario.parameters, keys: 3 } }],

@@ -34,6 +34,23 @@ describe('the cursor on the stage', () => {
       'a lane',
     ])
   })
+  it('goes from within a lane into the next one, however far its things are', () => {
+    const apart = [
+      laneOf('a', [
+        [0, [stop('lane', 0)]],
+        [1, [stop('#1', 20)]],
+      ]),
+      laneOf('b', [
+        [0, [stop('lane', 0)]],
+        [22, [stop('#3', 0)]],
+      ]),
+    ]
+    const at: Cursor = { lane: 'a', subject: { type: 'request', request: 1 } }
+    expect(moved(apart, at, 'right')).toEqual({
+      lane: 'b',
+      subject: { type: 'request', request: 3 },
+    })
+  })
   it('stands on the lane while what it follows is not to be seen', () => {
     const gone = { type: 'request', request: 99 } as const
     expect(standingAt(lanes[0] as LaneStops, gone).subject).toEqual({ type: 'lane' })

@@ -25,6 +25,8 @@ describe('a dragged fault', () => {
   it('lasts 1 ms at least, and its edges stay inside the run', () => {
     expect(spanOf(withHeldAt(outage, 'start', 9_000, runMs))).toEqual([1_999, 2_000])
     expect(spanOf(withHeldAt(outage, 'start', -5, runMs))).toEqual([0, 2_000])
+    const last = { ...outage, atMs: 9_900 }
+    expect(spanOf(withHeldAt(last, 'start', 10_300, runMs))).toEqual([10_000, 10_400])
     expect(spanOf(withHeldAt(outage, 'end', 0, runMs))).toEqual([1_500, 1_501])
     expect(spanOf(withHeldAt(outage, 'end', 20_000, runMs))).toEqual([1_500, 10_000])
   })

@@ -24,13 +24,14 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      // Which run a link names, and how it comes out, does not depend on the size of the screen; some choose their
-      // sizes, or are about wide screens and the mouse.
+      // Which run a link names, what is recorded of it, and how it comes out, does not depend on the size of the screen;
+      // some choose their sizes, or are about wide screens and the mouse.
       testIgnore: [
         'accessibility.spec.ts',
         'anomalies.spec.ts',
         'desktop.spec.ts',
         'engines.spec.ts',
+        'sameMomentOfParts.spec.ts',
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },

@@ -11,13 +11,9 @@ const impatient = aScenario({
 })
 
 function abandonedFrom(fromUs: number) {
-  const { lane, scenario, trace } = stagedLane(impatient, 'a', {
-    fromUs,
-    toUs: Number.POSITIVE_INFINITY,
-  })
-  const parameters = { ...scenario.parameters, ...lane.options }
+  const { trace } = stagedLane(impatient, 'a', { fromUs, toUs: Number.POSITIVE_INFINITY })
   const startsUs = (row: number) => (row < 0 ? undefined : trace.steps.startUs[row])
-  return [...abandonedCalls(trace, parameters, scenario.faults)].map(([rest, before]) => ({
+  return [...abandonedCalls(trace)].map(([rest, before]) => ({
     restUs: startsUs(rest),
     beforeUs: startsUs(before),
   }))

@@ -7,7 +7,7 @@ import type { CacheSign } from './scene.ts'
 import { countUpTo } from './sortedTimes.ts'
 
 /** How long what has just happened stays in sight, in ms of the viewer's time. */
-const signMs = 1_200
+export const signMs = 1_200
 
 /** A sign and the instant at which it begins, in µs. */
 export interface TimedSign extends Pick<CacheSign, 'type' | 'request'> {

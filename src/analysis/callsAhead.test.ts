@@ -12,7 +12,7 @@ function aheadAt(scenario: Scenario, atMs: number, request = -1, recordedFromMs 
   if (result?.log === undefined || result.trace === undefined || lane === undefined)
     throw new RangeError('nothing was recorded')
   const { log, trace } = result
-  return createCallsAhead({ scenario, lane, log, trace })(request, atMs * 1000, scenario.overrides)
+  return createCallsAhead({ lane, log, trace })(request, atMs * 1000, scenario.overrides)
 }
 
 const call = (operation: string, at: Override['at'], attempt = 1) => ({

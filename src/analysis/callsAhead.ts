@@ -1,5 +1,4 @@
 import { type LaneTrace, sharedConnection, stepCode } from '../engine/trace.ts'
-import type { Parameters } from '../scenario/parameters.ts'
 import { requestName } from '../scenario/requestName.ts'
 import type { Override } from '../scenario/scenario.ts'
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
@@ -35,11 +34,10 @@ export interface CallsAhead {
 
 /** Finds the call of a request that is under way at an instant, or else its next one, in one lane's trace. */
 export function createCallsAhead(
-  staged: Pick<StagedLane, 'scenario' | 'lane' | 'log' | 'trace'>,
+  staged: Pick<StagedLane, 'lane' | 'log' | 'trace'>,
 ): (request: number, us: number, overrides: readonly Override[]) => CallsAhead {
-  const { lane, log, scenario, trace } = staged
-  const parameters: Parameters = { ...scenario.parameters, ...lane.options }
-  const abandoned = abandonedCalls(trace, parameters, scenario.faults)
+  const { lane, log, trace } = staged
+  const abandoned = abandonedCalls(trace)
   let known: { readonly request: number; readonly rows: readonly number[] } | undefined
   const rowsOf = (request: number) => {
     if (known?.request !== request) known = { request, rows: stepsOf(trace, request) }

@@ -1,8 +1,10 @@
+import type { RequestLog } from '../engine/requestLog.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { Fault } from '../scenario/faults.ts'
 import type { Parameters } from '../scenario/parameters.ts'
 import type { Lane } from '../scenario/scenario.ts'
 import { type Claim, claimsIn } from './claims.ts'
+import { deletionsIn } from './deletions.ts'
 import { Intervals } from './intervals.ts'
 import { createLifetimes, type Stay } from './lifetimes.ts'
 import type { Cell } from './scene.ts'
@@ -27,6 +29,7 @@ interface KeyHistory {
 
 interface Kept {
   readonly trace: LaneTrace
+  readonly log: RequestLog
   readonly lane: Lane
   readonly parameters: Parameters
   readonly faults: readonly Fault[]
@@ -51,7 +54,11 @@ function historiesOf(
   keyNames: readonly string[],
 ): readonly KeyHistory[] {
   const claims = claimsIn(kept.trace, kept.faults)
-  return keys.map((key) => historyOf(kept, key, keyNames[key] ?? '', claims.get(key) ?? []))
+  const deletions = deletionsIn(kept.log)
+  return keys.map((key) => {
+    const name = keyNames[key] ?? ''
+    return historyOf(kept, key, name, claims.get(key) ?? [], deletions.get(key) ?? [])
+  })
 }
 
 /** A live entry with another version than the database has. */
@@ -129,12 +136,18 @@ function isOfNoRow(history: KeyHistory, version: number, databaseVersion: number
   return history.remembersAbsence && databaseVersion === 0
 }
 
-function historyOf(kept: Kept, key: number, name: string, claims: readonly Claim[]): KeyHistory {
+function historyOf(
+  kept: Kept,
+  key: number,
+  name: string,
+  claims: readonly Claim[],
+  deleted: Iterable<number>,
+): KeyHistory {
   const { lane, parameters, trace } = kept
   const { rows, versionsBefore } = trace
   const changedUs: number[] = []
   const versions = [versionsBefore[key] ?? 0]
-  const deletions = new Set<number>()
+  const deletions = new Set(deleted)
   for (let row = 0; row < rows.count; row++) {
     if (rows.key[row] !== key) continue
     const version = rows.version[row] as number

@@ -43,11 +43,12 @@ export function createDatabaseView(
     served.map(({ endUs }) => endUs),
   )
   // First come, first served: who leaves the queue is always who has waited longest.
+  const leaves = (call: Call): number => knownUs(trace, leavesQueueUs(call))
   const queued = calls
     .filter((call) => leavesQueueUs(call) > call.startUs)
-    .sort((a, b) => compared(leavesQueueUs(a), leavesQueueUs(b)) || a.startUs - b.startUs)
+    .sort((a, b) => compared(leaves(a), leaves(b)) || a.startUs - b.startUs)
   const joinedUs = Float64Array.from(queued, ({ startUs }) => startUs).sort()
-  const leftUs = Float64Array.from(queued, leavesQueueUs)
+  const leftUs = Float64Array.from(queued, leaves)
   const operationOf = (request: number) => (request === 0 ? 'bulk' : requests.operationOf(request))
 
   return {
@@ -125,6 +126,11 @@ function orLater(us: number): number {
 /** When a call gets its connection, or hears that it gets none. */
 function leavesQueueUs({ endUs, grantedUs }: Call): number {
   return Number.isNaN(grantedUs) ? endUs : grantedUs
+}
+
+/** What comes after a trace is not known of everybody who is in it, and so of nobody. */
+function knownUs({ toUs }: LaneTrace, us: number): number {
+  return us > toUs ? Number.POSITIVE_INFINITY : us
 }
 
 /** Two calls that both wait for ever leave at the same time. */

@@ -17,8 +17,10 @@ export function createFlows(
     }
     way[request !== 0 && isRead(request) ? 'reads' : 'writes'].add(leavesUs, arrivesUs)
   }
+  // Always in the same order, whoever set out first.
+  const inOrder = ways.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
   return (us) =>
-    ways
+    inOrder
       .map(({ from, to, reads, writes }) => ({
         from,
         to,
@@ -27,6 +29,9 @@ export function createFlows(
       }))
       .filter(({ reads, writes }) => reads + writes > 0)
 }
+
+const nameOf = ({ from, to }: { readonly from: Place; readonly to: Place }): string =>
+  `${from}-${to}`
 
 /** Counts which of many stretches of time are under way. */
 class Stretches {

@@ -28,6 +28,7 @@ export function createLifetimes(trace: LaneTrace, key: number, parameters: Param
   }
   const isShared = parameters['cache-placement'] === 'shared'
   const asked = askedUs(trace, key, isShared)
+  const alikeUs = ttlUsOfAll(parameters)
   return ({ dueUs, fromUs, server, untilUs }, us) => {
     const times = asked.get(isShared ? 0 : server) ?? []
     const lastAskedUs = (limitUs: number): number | undefined => {
@@ -35,13 +36,21 @@ export function createLifetimes(trace: LaneTrace, key: number, parameters: Param
       if (atUs > fromUs) return atUs
       return fromUs >= trace.fromUs ? fromUs : undefined
     }
-    const lifeUs = dueUs - (lastAskedUs(Math.min(untilUs, dueUs) - 1) ?? fromUs)
+    // A life of its own is told by who asks last, unless that is after the trace.
+    const ownUs = (): number => dueUs - (lastAskedUs(Math.min(untilUs, dueUs) - 1) ?? fromUs)
+    const lifeUs = alikeUs ?? ownUs()
     const startedUs = lastAskedUs(us)
     if (startedUs !== undefined) return lifeOf(Math.min(dueUs, startedUs + lifeUs), lifeUs)
     // Whoever asked for it before the trace began is not known; whoever does next still finds it.
     const nextUs = times[countUpTo(times, us)] ?? Number.POSITIVE_INFINITY
     return lifeOf(Math.min(dueUs, Math.max(fromUs + lifeUs, nextUs)), lifeUs)
   }
+}
+
+/** How long all entries live; undefined where each has a life of its own. */
+function ttlUsOfAll(parameters: Parameters): number | undefined {
+  const ttlMs = parameters['ttl-ms']
+  return parameters['ttl-jitter'] > 0 || ttlMs === 'none' ? undefined : Math.round(ttlMs * 1000)
 }
 
 function lifeOf(dueUs: number, lifeUs: number): ReturnType<LifeAt> {

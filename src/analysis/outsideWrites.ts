@@ -18,7 +18,6 @@ export function outsideWrites({ rows }: LaneTrace, leastUs: number): readonly Si
       untilUs: atUs,
       mood: 'going',
       attempt: 1,
-      connection: -1,
       nobodyFromUs: Number.POSITIVE_INFINITY,
       isAnswerLost: false,
     })

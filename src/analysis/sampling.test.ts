@@ -91,7 +91,6 @@ function aSight(request: number, leavesUs: number, fields: Partial<Sight> = {}):
     untilUs: leavesUs + 100_000,
     mood: 'going',
     attempt: 1,
-    connection: -1,
     nobodyFromUs: Number.POSITIVE_INFINITY,
     isAnswerLost: false,
     ...fields,

@@ -24,8 +24,6 @@ export interface Token {
   readonly attempt: number
   /** Index of the cache cell it goes to or comes from, if one of the cells shown holds its key. */
   readonly cell: number | undefined
-  /** Index of the database connection it goes to or comes from. */
-  readonly connection: number | undefined
   /** Its client has given up: what still happens is for nobody. */
   readonly isForNobody: boolean
   /** The answer was sent and is lost on this way: whoever waits for it will never know. */

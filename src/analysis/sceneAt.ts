@@ -51,8 +51,8 @@ export function createStage(
   const { faults } = scenario
   const rows = new RequestRows(log)
   const requests = knownRequests(log, rows)
-  const abandoned = abandonedCalls(trace, parameters, faults)
-  const kept = { trace, lane, parameters, faults }
+  const abandoned = abandonedCalls(trace)
+  const kept = { trace, log, lane, parameters, faults }
   const cellsAt = cellsOf(kept, staged.cellKeys.slice(0, cellsUsual), staged.keyNames)
   const moreCellsAt = cellsOf(kept, staged.cellKeys.slice(cellsUsual), staged.keyNames)
   const waitsAt = createWaits(trace, log, faults, requests, abandoned)
@@ -150,7 +150,6 @@ function tokenOf(
     mood: sight.mood,
     attempt: sight.attempt,
     cell: cellOf.get(sight.key),
-    connection: sight.connection < 0 ? undefined : sight.connection,
     isForNobody: us >= sight.nobodyFromUs,
     isAnswerLost: sight.isAnswerLost,
   }

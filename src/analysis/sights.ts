@@ -2,9 +2,11 @@ import { type Outcome, outcomes } from '../engine/outcome.ts'
 import { type LaneTrace, sharedConnection } from '../engine/trace.ts'
 import { type StepName, stepNames } from '../scenario/stepNames.ts'
 import type { KnownRequests } from './knownRequests.ts'
+import { Lateness } from './lateness.ts'
 import { lostAnswers } from './lostAnswers.ts'
 import { outsideWrites } from './outsideWrites.ts'
 import type { Mood, Place } from './scene.ts'
+import { lineBefore } from './score/stepLines.ts'
 
 /** A way of a request between two places, and a stay at the cache, as the stage shows them. Times in µs of the run. */
 export interface Sight {
@@ -21,8 +23,6 @@ export interface Sight {
   readonly untilUs: number
   readonly mood: Mood
   readonly attempt: number
-  /** Database connection that it goes to or comes from; -1 without one. */
-  readonly connection: number
   /** From when on it goes for nobody, since its client has given up; Infinity for most. */
   readonly nobodyFromUs: number
   /** On this way an answer is lost. */
@@ -36,13 +36,20 @@ interface Travellers {
   readonly abandoned: ReadonlyMap<number, number>
 }
 
-/** Every request stays in sight for at least this long, in ms of the viewer's time. */
-const visibleMs = 280
+/** Every request stays in sight for at least this long, in ms of the viewer's time, and is never later than that. */
+export const visibleMs = 280
+/** Of a life that is longer anyway, each way takes that share. */
+const waysOfLongLife = 4
 
 /**
  * What is seen moving in a trace. A cache hop of 0.3 ms would be gone before the eye finds it, so each way takes a least
- * time that depends on the speed alone; a request that is late this way catches up in its next long step. In queue,
- * connection, ring and tray a request has a place of its own and is not seen here.
+ * time; a request that is late this way catches up in its next long step. In queue, connection, ring and tray a request
+ * has a place of its own and is not seen here.
+ *
+ * Twice the least time after a trace begins, and as long as it goes on for the least time, what is seen moving is what
+ * the whole run would show: ways are counted only where a life is so short that all of it is known, and nobody is ever
+ * later than the least time, so that steps before the trace have nothing to say any more. Only who stays in the cache
+ * from before the trace until then is told by the step it takes there, since the one before is not known.
  */
 export function sightsIn(
   trace: LaneTrace,
@@ -119,20 +126,19 @@ function follow(
   { trace, leastUs, requests, isAnswerLost, see }: Known,
 ): void {
   const { steps } = trace
+  const first = rows[0] as number
   const lastUs = steps.endUs[rows.at(-1) as number] as number
   const endedUs = requests.endedUs(request)
   const nobodyFromUs = lastUs > endedUs ? endedUs : Number.POSITIVE_INFINITY
-  const isFlushOfDirty = nameOf(trace, rows[0] as number) === 'database.writeBack'
-  const start: Place = request !== 0 ? 'app' : isFlushOfDirty ? 'cache' : 'tray'
+  const beganUs = requests.arrivedUs(request)
+  const start = startOf(trace, first, request, beganUs)
   const places = rows.map((row) => placeOf(trace, row))
-  const ways = 1 + places.filter((place, i) => place !== (i === 0 ? start : places[i - 1])).length
-  const hopUs = leastUs / ways
-  const key = steps.key[rows[0] as number] as number
-  let place: Place = start
-  let mood: Mood = 'going'
-  let at = steps.startUs[rows[0] as number] as number
+  const isShort = Math.max(lastUs, endedUs) - beganUs < leastUs
+  const late = new Lateness(leastUs, isShort ? waysAmong(start.place, places) : waysOfLongLife)
+  let key = steps.key[first] as number
+  let { mood, place } = start
+  let at = steps.startUs[first] as number
   let attempt = 1
-  let connection = -1
   let hasLostAnswer = false
   const go = (to: Place, leavesUs: number, arrivesUs: number, untilUs: number): void =>
     see({
@@ -146,31 +152,31 @@ function follow(
       untilUs,
       mood,
       attempt,
-      connection,
       nobodyFromUs,
       isAnswerLost: hasLostAnswer && to !== place,
     })
   rows.forEach((row, i) => {
     const to = places[i] as Place
     const name = nameOf(trace, row)
-    if (to === 'database') {
-      attempt = steps.attempt[row] as number
-      connection = steps.connection[row] as number
-    }
+    if (to === 'database') attempt = steps.attempt[row] as number
     const startsUs = steps.startUs[row] as number
     const before = rows[i - 1]
+    const leftUs = before === undefined ? startsUs : (steps.endUs[before] as number)
     // Between two steps its text is at its app server, and stays there while that is paused.
-    if (before !== undefined && request !== 0 && startsUs > (steps.endUs[before] as number)) {
-      const arrivesUs = at + hopUs
-      if (place !== 'app') go('app', at, arrivesUs, arrivesUs)
+    if (request !== 0 && startsUs > leftUs && place !== 'app') {
+      const arrivesUs = late.endOfWay(leftUs)
+      go('app', at, arrivesUs, arrivesUs)
       at = arrivesUs
       place = 'app'
       hasLostAnswer = false
     }
+    key = steps.key[row] as number
     const leavesUs = Math.max(at, startsUs)
     const isWay = to !== place
-    const endsUs = Math.max(steps.endUs[row] as number, leavesUs + (isWay ? hopUs : 0))
-    const arrivesUs = isWay ? leavesUs + Math.min(hopUs, (endsUs - leavesUs) * 0.7) : leavesUs
+    const endsUs = Math.max(steps.endUs[row] as number, isWay ? late.endOfWay(startsUs) : leavesUs)
+    // Who comes to a tier is seen there for a while; whoever waits at the app has a place of its own.
+    const wayUs = (endsUs - leavesUs) * (to === 'app' ? 1 : 0.7)
+    const arrivesUs = isWay ? leavesUs + Math.min(late.hopUs, wayUs) : leavesUs
     const untilUs = to === 'cache' ? endsUs : arrivesUs
     go(to, leavesUs, arrivesUs, untilUs)
     at = endsUs
@@ -180,11 +186,33 @@ function follow(
     hasLostAnswer = isAnswerLost(row)
   })
   if (place === 'app' || request === 0 || at === Number.POSITIVE_INFINITY) return
-  // What its client hears is what the log says, unless he has gone.
+  // What its client hears is what the log says, unless he has gone or his server, paused, has not told him yet.
   const outcome = requests.outcomeOf(request)
-  if (nobodyFromUs === Number.POSITIVE_INFINITY && outcome !== undefined)
+  if (endedUs === lastUs && outcome !== undefined)
     mood = requests.isStale(request) ? 'stale' : moodOf(outcome)
-  go('app', at, at + hopUs, at + hopUs)
+  const homeUs = late.endOfWay(lastUs)
+  go('app', at, homeUs, homeUs)
+}
+
+/** How often it changes its place until it is home again. */
+function waysAmong(start: Place, places: readonly Place[]): number {
+  const all: readonly Place[] = [start, ...places, 'app']
+  return Math.max(1, all.filter((place, i) => i > 0 && place !== all[i - 1]).length)
+}
+
+/** Where a walker is before the first of its steps that is known, and how it fares there. */
+function startOf(
+  trace: LaneTrace,
+  first: number,
+  request: number,
+  beganUs: number,
+): { readonly place: Place; readonly mood: Mood } {
+  const startUs = trace.steps.startUs[first] as number
+  const hasCome = startUs < trace.fromUs && startUs > beganUs
+  if (hasCome && lineBefore(trace, first) === 'database')
+    return { place: 'database', mood: 'returning' }
+  const isFlushOfDirty = nameOf(trace, first) === 'database.writeBack'
+  return { place: request !== 0 ? 'app' : isFlushOfDirty ? 'cache' : 'tray', mood: 'going' }
 }
 
 function nameOf(trace: LaneTrace, row: number): StepName {

@@ -95,6 +95,11 @@ export class Process implements StepFacts {
     return this.particulars.expected
   }
 
+  /** Whether it is the rest of a call that nobody waits for any more. */
+  get isAbandoned(): boolean {
+    return this.particulars.isAbandoned
+  }
+
   get rows(): number {
     return this.particulars.rows
   }

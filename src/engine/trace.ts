@@ -23,6 +23,8 @@ export interface LaneTrace {
   readonly rows: RowColumns
   /** The version of every key's row just before the first of `rows`, 0 where there was none. */
   readonly versionsBefore: Int32Array
+  /** Rows of those steps that are what the database still does of a call when nobody waits for it any more, rising. */
+  readonly abandoned: Int32Array
 }
 
 /** One row per step, in the order in which they ended. */
@@ -138,6 +140,7 @@ export interface StepFacts {
   readonly connection: number
   readonly rows: number
   readonly server: number
+  readonly isAbandoned: boolean
 }
 
 /** One stay of a value in a cache, as it is recorded when it ends. */
@@ -165,6 +168,7 @@ export class TraceRecorder {
   private rows = new Table(rowColumns)
   /** The window holds more than a trace may; nothing is recorded any more. */
   private isOverflowing = false
+  private abandoned: number[] = []
   private versionsBefore: Int32Array | undefined
   private readonly snapshot: () => Int32Array
 
@@ -199,6 +203,7 @@ export class TraceRecorder {
     columns.connection[row] = facts.connection
     columns.rows[row] = facts.rows
     columns.server[row] = facts.server
+    if (facts.isAbandoned) this.abandoned.push(row)
   }
 
   entry(stay: Stay, removedUs: number, why: Removal): void {
@@ -239,6 +244,7 @@ export class TraceRecorder {
       fromUs: this.fromUs,
       toUs: this.toUs,
       versionsBefore: this.versionsBefore ?? this.snapshot(),
+      abandoned: Int32Array.from(this.abandoned),
       steps: this.steps.trimmed(),
       entries: this.entries.trimmed(),
       rows: this.rows.trimmed(),
@@ -270,5 +276,6 @@ export class TraceRecorder {
     this.steps = new Table(stepColumns)
     this.entries = new Table(entryColumns)
     this.rows = new Table(rowColumns)
+    this.abandoned = []
   }
 }

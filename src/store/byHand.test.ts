@@ -193,7 +193,7 @@ describe('what is made to happen by hand', () => {
       const { log, trace } = before
       const [lane] = scenario.lanes
       if (lane === undefined || log.count === 0) continue
-      const aheadOf = createCallsAhead({ scenario, lane, log, trace })
+      const aheadOf = createCallsAhead({ lane, log, trace })
       for (const what of ['drop', 'delay', 'request', 'fault'] as const) {
         for (let tries = 0; tries < 2; tries++) {
           const row = chance.below(log.count)

@@ -19,8 +19,7 @@ export function callsAheadAt(
   const trace = windows.get(laneId)
   if (run === undefined || lane === undefined || log === undefined || trace === undefined)
     return unknown
-  const callsAhead =
-    known.get(trace) ?? createCallsAhead({ scenario: run.scenario, lane, log, trace })
+  const callsAhead = known.get(trace) ?? createCallsAhead({ lane, log, trace })
   known.set(trace, callsAhead)
   // What was edited since counts already.
   return callsAhead(request, Math.round(atMs * 1000), scenario.overrides)

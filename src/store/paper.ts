@@ -6,11 +6,13 @@ export const paperPxPerSecond = 150
 /** So much paper lies behind and ahead of the playhead on the widest screen, in px. */
 const behindPx = 1_500
 const aheadPx = 1_000
+/** Keys are chosen for strokes from so far behind the paper on, so that one that leaves it changes nothing about the others. */
+export const lookBackPx = 1_000
 /** More requests of a lane than this are never drawn one by one, so that their trace is not needed. */
 const tracedRequestsMax = 8_000
 
 /**
- * How far the paper reaches around the playhead, in simulated ms. Nothing where it holds more requests than can be
+ * How far the paper, and what is looked at for it, reaches around the playhead, in simulated ms. Nothing where it holds more requests than can be
  * traced: then it is drawn from the log alone.
  */
 export function paperReach(
@@ -19,7 +21,7 @@ export function paperReach(
 ): { readonly behindMs: number; readonly aheadMs: number } {
   const msPerPx = speed / paperPxPerSecond
   return isPaperTraced(speed, run)
-    ? { behindMs: behindPx * msPerPx, aheadMs: aheadPx * msPerPx }
+    ? { behindMs: (behindPx + lookBackPx) * msPerPx, aheadMs: aheadPx * msPerPx }
     : { behindMs: 0, aheadMs: 0 }
 }
 

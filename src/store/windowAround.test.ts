@@ -24,9 +24,30 @@ describe('what is recorded around the playhead', () => {
     expect(nextWindow({ ...moment, view: 'score' }, windows, undefined)).toBeDefined()
   })
 
-  it('does not grow where the paper holds more requests than are drawn one by one', () => {
-    const moment = { atMs: 50_000, speed: 5_000, run }
-    expect(windowAt({ ...moment, view: 'score' })).toEqual(windowAt({ ...moment, view: 'flow' }))
+  it('holds in the flow what has just happened and who is still on a way', () => {
+    const moment = { atMs: 50_000, speed: 250, run, view: 'flow' } as const
+    const { fromUs, toUs } = windowAt(moment)
+    expect(fromUs).toBeLessThanOrEqual(49_700_000)
+    expect(toUs).toBeGreaterThanOrEqual(50_070_000)
+    const asked = (behindMs: number, aheadMs: number) =>
+      nextWindow(
+        moment,
+        recorded((moment.atMs - behindMs) * 1000, (moment.atMs + aheadMs) * 1000),
+        undefined,
+      )
+    expect(asked(300, 5_000)).toBeUndefined()
+    expect(asked(299, 5_000)).toBeDefined()
+    // A second of the viewer's time goes by until the next one is there.
+    expect(asked(300, 320)).toBeUndefined()
+    expect(asked(300, 319)).toBeDefined()
+  })
+
+  it('does not grow where there are more requests than are drawn one by one', () => {
+    const moment = { atMs: 50_000, speed: 50_000, run }
+    for (const view of ['score', 'flow'] as const) {
+      const { fromUs, toUs } = windowAt({ ...moment, view })
+      expect((toUs - fromUs) / 1000).toBeLessThanOrEqual(6_500)
+    }
   })
 
   it('is still enough when the run comes to half or twice of what was expected of it', () => {

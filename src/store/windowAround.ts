@@ -1,3 +1,4 @@
+import { stageReachMs } from '../analysis/stageReach.ts'
 import type { LaneTrace } from '../engine/trace.ts'
 import type { LaneId } from '../scenario/scenario.ts'
 import type { View } from '../scenario/view.ts'
@@ -67,6 +68,14 @@ function widthMsOf({ run }: Moment, requests: number): number {
   return Math.max(widthMsMin, (requests / Math.max(1, run.requests)) * run.endMs)
 }
 
-function reachOf({ run, speed, view }: Moment) {
-  return view === 'score' ? paperReach(speed, run) : { behindMs: 0, aheadMs: 0 }
+/** What has to be recorded around a moment besides it, in simulated ms: for its scene no more than makes a window. */
+function reachOf(moment: Moment): { readonly behindMs: number; readonly aheadMs: number } {
+  const { run, speed, view } = moment
+  const { ahead, behind } = stageReachMs
+  const secondMs = Math.min(speed, (widthMsOf(moment, requestsPerWindow) * 1000) / (ahead + behind))
+  const paper = view === 'score' ? paperReach(speed, run) : { behindMs: 0, aheadMs: 0 }
+  return {
+    behindMs: Math.max(paper.behindMs, (secondMs * behind) / 1000),
+    aheadMs: Math.max(paper.aheadMs, (secondMs * ahead) / 1000),
+  }
 }

@@ -127,7 +127,7 @@ export function textOf({ background, endUs, name, request, startUs }: Taken): st
 }
 
 export function factsOf(
-  { faults, overrides }: Scenario,
+  { overrides }: Scenario,
   parameters: Parameters,
   log: RequestLog,
   trace: LaneTrace,
@@ -159,7 +159,7 @@ export function factsOf(
   return {
     asked,
     askedBy: new Map(asked.map((one) => [one.request, one])),
-    steps: stepsIn(trace, abandonedCalls(trace, parameters, faults), answerDelayUs),
+    steps: stepsIn(trace, abandonedCalls(trace), answerDelayUs),
     stays: staysIn(trace),
     changes,
     changesOf: groupedBy(changes, ({ key }) => key),

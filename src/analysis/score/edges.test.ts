@@ -51,6 +51,23 @@ describe('at the edge of a window', () => {
     ])
   })
 
+  it('a read that shares the call of another one begins at the app', () => {
+    const shared = {
+      parameters: { 'single-flight': true },
+      schedule: requests([0, 'read k1'], [0.5, 'read k1']),
+    }
+    expect(shapeOfRequest(scoreOf(shared, 5), 2)[0]).toBe('1.5-11 shared app')
+  })
+
+  it('a stroke has its place among the others by when it arrived', () => {
+    const two = { schedule: requests([0, 'write k1'], [0.5, 'read k2']) }
+    const strokes = scoreOf(two, 5).strokesIn(5_000, 6_000)
+    expect(strokes.map(({ fromUs, request }) => `${request} at ${fromUs / 1000}`)).toEqual([
+      '-1 at 0',
+      '-2 at 0.5',
+    ])
+  })
+
   it('a stroke breaks off where the next step is not known any more', () => {
     expect(shapeOfRequest(scoreOf(write, 0, 10), 1)).toEqual([
       '0-0.5 way app-cache',

@@ -73,7 +73,7 @@ export interface Stroke {
   readonly operation: Operation | 'bulk'
   /** Index in the run's key names; -1 for a bulk write. */
   readonly key: number
-  /** When it arrived; what precedes the trace's window is left out. */
+  /** When it arrived, also where its first legs precede the trace's window and are left out; or when its first leg begins. */
   readonly fromUs: number
   /** When its last leg ends; Infinity where it never does. */
   readonly untilUs: number

@@ -32,5 +32,6 @@ export function lineOf({ steps }: LaneTrace, row: number): Line {
 export function lineBefore(trace: LaneTrace, row: number): Line {
   const name = stepName(trace, row)
   if (name === 'database.writeBack') return 'cache'
+  if (lineOf(trace, row) === 'app') return 'app'
   return afterDatabase.includes(name) || name.startsWith('database.') ? 'database' : 'app'
 }

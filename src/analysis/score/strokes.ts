@@ -18,7 +18,7 @@ import { callDatabase, Walk } from './walk.ts'
 export function strokesOf(staged: StagedLane): readonly Stroke[] {
   const { keyNames, lane, log, scenario, trace } = staged
   const parameters = { ...scenario.parameters, ...lane.options }
-  const abandoned = abandonedCalls(trace, parameters, scenario.faults)
+  const abandoned = abandonedCalls(trace)
   const rowsOf = logRowsIn(trace, log)
   const batchKeys = batchKeysIn(trace)
   const known: Known = {
@@ -74,6 +74,7 @@ function requestStroke(
     isStale: log.stale[logRow] === 1,
     rows: 1,
     ...drawn(pen),
+    fromUs: log.arrivedUs[logRow] as number,
     signs: ending === undefined ? signs.slice() : inOrder([...signs, ending]),
   }
 }

@@ -84,8 +84,14 @@ export class Walk {
     } else if (next === undefined && isCutOff(trace, walker, row)) {
       pen.go(this.mood, pen.line, clockUs)
     } else {
-      pen.go((next === undefined ? walker.lastWay : undefined) ?? this.mood, walker.home, clockUs)
+      pen.go((this.isOver(next) ? walker.lastWay : undefined) ?? this.mood, walker.home, clockUs)
     }
+  }
+
+  /** Whoever is held back by its paused server has not heard its last answer yet. */
+  private isOver(next: number | undefined): boolean {
+    const { endedUs } = this.walker
+    return next === undefined && !(endedUs > this.clockUs)
   }
 
   /** Whoever has no answer yet and takes no step is held back, as far as anybody can tell from the trace. */

@@ -42,11 +42,8 @@ export function stagedLane(
   }
 }
 
-/**
- * What a scene shows whatever window of the run is known. Tokens still on their stretched way home from before a window
- * are missing in it, and what is seen for the first time only the whole run tells.
- */
+/** What a scene shows whatever window of the run is known: what is seen for the first time only the whole run tells. */
 export function whateverWindow(scene: Scene): Partial<Scene> {
-  const { firstMs: _firsts, moreCells: _more, news: _news, tokens: _tokens, ...rest } = scene
+  const { firstMs: _firsts, moreCells: _more, news: _news, ...rest } = scene
   return rest
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../scenario/scenario.ts'
+import { lookBackPx } from '../../store/paper.ts'
 import { keyText } from '../stage/cellText.ts'
 import { type Context, font, type LanePicture, type Picture } from './picture.ts'
 import { shownStrokes } from './shownStrokes.ts'
@@ -14,8 +15,6 @@ interface KeyLabel {
 
 const letterPx = 6.62
 const lettersMax = 7
-/** Labels are chosen from so far left of the paper on, so that one that leaves it changes nothing about the others. */
-const lookBackPx = 1_000
 
 /** In the order of time, and never one over another. */
 export function labelsOf(picture: Picture, lane: LanePicture): readonly KeyLabel[] {

@@ -23,7 +23,6 @@ function aToken(
     mood: 'going',
     attempt: 1,
     cell: undefined,
-    connection: undefined,
     isForNobody: false,
     isAnswerLost: false,
   }

@@ -99,6 +99,8 @@ test('a narrow or much enlarged page loses nothing and never scrolls sideways', 
       await expect(playground.button('Play')).toBeEnabled()
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wide, `${view} at ${width} px`).toBeLessThanOrEqual(0)
+      const timeline = await playground.timeline.boundingBox()
+      expect(timeline?.width, `timeline of ${view} at ${width} px`).toBeGreaterThan(width * 0.6)
     }
     await playground.page.goto('about:blank')
     await playground.open(inTrouble)

@@ -32,6 +32,14 @@ export type Panel = 'none' | 'settings' | 'scenarios' | 'share' | 'keyboard' | '
 export type NumbersScope = 'playhead' | 'run'
 export type StepTarget = 'event' | 'request' | Sought
 
+/** The request shown in full; its id is negative for a scheduled one. */
+interface Selection {
+  readonly lane: LaneId
+  readonly request: number
+  /** Which of the violations of its lane is explained; left out, the latest one of the request. */
+  readonly violation?: number
+}
+
 export interface PlaygroundFacts extends HistoryFacts {
   readonly presetId: string
   readonly scenario: Scenario
@@ -53,8 +61,7 @@ export interface PlaygroundFacts extends HistoryFacts {
   /** Playing stops at the next violation, and selects its request. */
   readonly haltsOnViolation: boolean
   readonly numbersScope: NumbersScope
-  /** The request shown in full; its id is negative for a scheduled one. */
-  readonly selection: { readonly lane: LaneId; readonly request: number } | undefined
+  readonly selection: Selection | undefined
   /** The key whose requests and entries stand out; it has a cell of its own on stage. */
   readonly followedKey: string | undefined
   /** The lane a small screen shows, and the one that is shown large where one is. */

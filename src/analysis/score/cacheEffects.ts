@@ -7,6 +7,8 @@ import { stepName } from './stepLines.ts'
 
 /** What steps did to the caches: the values that came and went at the instants of their effects. */
 export interface CacheEffects {
+  /** When a step takes effect: at its end, unless its answer is delayed. */
+  effectUs(row: number): number
   /** Version of this key that was laid down when the step took effect; undefined if none was. */
   storedBy(row: number, key: number): number | undefined
   /** Whether an entry of this key was taken away when the step took effect. */
@@ -42,6 +44,7 @@ export function createCacheEffects(
   }
   const effectUs = effectsOf(trace, scenario, lane)
   return {
+    effectUs,
     storedBy: (row, key) => stored.get(placeOf(effectUs(row), key)),
     hasTaken: (row, key) => taken.has(placeOf(effectUs(row), key)),
     lacks(row, key, version) {
@@ -53,7 +56,7 @@ export function createCacheEffects(
   }
 }
 
-/** When a step takes effect: at its end, unless its answer is delayed. */
+/** By the row of a step, when it takes effect. */
 function effectsOf(trace: LaneTrace, { overrides }: Scenario, lane: Lane): (row: number) => number {
   const { steps } = trace
   const delayUs = new Map<string, number>()

@@ -90,7 +90,7 @@ describe('captions', () => {
     } as const
     const two = requests([0, 'read k1'], [20, 'write k1'], [22, 'write k1'])
     expect(linesOf({ ...versioned, schedule: two }, 45, 60)).toEqual([
-      '47.5 late v2 is refused, cache',
+      '48 late v2 is refused, cache',
       '49 conflict: k1 is no longer v1, so try again, database',
       '50 waits 100 ms, tries again, app',
     ])
@@ -132,7 +132,7 @@ describe('captions', () => {
 
   it('tell of a late fill, of a shared read and of a lost answer', () => {
     const late = requests([0, 'read k1'], [0, 'write k1'])
-    expect(linesOf({ schedule: late })).toContain('11.5 late fill is refused, cache')
+    expect(linesOf({ schedule: late })).toContain('12 late fill is refused, cache')
     const two = requests([0, 'read k1'], [3, 'read k1'])
     expect(linesOf({ parameters: { 'single-flight': true }, schedule: two })).toContain(
       '4 joins the read under way, app',

@@ -33,10 +33,10 @@ describe('a stroke', () => {
       '0-0.5 way app-cache',
       '0.5-1 way cache-database',
       '1-11 work database',
-      '11-11.5 way database-cache',
-      '11.5-12 way cache-app',
+      '11-12 way database-cache',
+      '12-12 way cache-app',
       '0.5 miss at cache',
-      '11.5 stored v1 at cache',
+      '12 stored v1 at cache',
     ])
   })
 
@@ -45,9 +45,9 @@ describe('a stroke', () => {
       '0-0.5 way app-cache',
       '0.5-1 way cache-database',
       '1-21 work database',
-      '21-21.5 way database-cache',
-      '21.5-22 way cache-app',
-      '21.5 stored v2 at cache',
+      '21-22 way database-cache',
+      '22-22 way cache-app',
+      '22 stored v2 at cache',
     ])
   })
 
@@ -74,9 +74,9 @@ describe('a stroke', () => {
       '0-0 way app-database',
       '0-20 work database',
       '20-20.5 way database-cache',
-      '20.5-21.5 way cache',
-      '21.5-22 way cache-app',
-      '21.5 stored v2 at cache',
+      '20.5-22 way cache',
+      '22-22 way cache-app',
+      '22 stored v2 at cache',
     ])
   })
 
@@ -85,8 +85,8 @@ describe('a stroke', () => {
     expect(shapeOfRequest(score, 1)).toEqual([
       '5-5.5 way app-cache',
       '5.5-6 way cache-database',
-      '6-6.5 failed database-cache',
-      '6.5-7 failed cache-app',
+      '6-7 failed database-cache',
+      '7-7 failed cache-app',
       '6 failed at database',
       '7 failed at app',
     ])
@@ -100,8 +100,8 @@ describe('a stroke', () => {
     })
     expect(shapeOfRequest(score, 1).slice(2)).toEqual([
       '1-21 work database',
-      '21-21.5 unknown database-cache',
-      '21.5-22 unknown cache-app',
+      '21-22 unknown database-cache',
+      '22-22 unknown cache-app',
       '21 unknown at database',
       '22 unknown at app',
     ])
@@ -127,16 +127,16 @@ describe('a stroke', () => {
     expect(shapeOfRequest(score, 1)).toEqual([
       '0-0.5 way app-cache',
       '0.5-1 way cache-database',
-      '1-1.5 failed database-cache',
-      '1.5-2 failed cache-app',
+      '1-2 failed database-cache',
+      '2-2 failed cache-app',
       '2-102 backoff app',
       '102-102.5 way app-cache',
       '102.5-103 way cache-database',
       '103-123 work database',
-      '123-123.5 way database-cache',
-      '123.5-124 way cache-app',
+      '123-124 way database-cache',
+      '124-124 way cache-app',
       '1 failed at database',
-      '123.5 stored v2 at cache',
+      '124 stored v2 at cache',
     ])
   })
 
@@ -153,8 +153,8 @@ describe('a stroke', () => {
       '28-28.5 way app-cache',
       '28.5-29 way cache-database',
       '29-49 work database',
-      '49-49.5 way database-cache',
-      '49.5-50 way cache-app',
+      '49-50 way database-cache',
+      '50-50 way cache-app',
       '50-150 backoff app',
       '150-150.5 way app-cache',
       '150.5-151 way cache-database',
@@ -164,12 +164,12 @@ describe('a stroke', () => {
       '166-166.5 way app-cache',
       '166.5-167 way cache-database',
       '167-187 work database',
-      '187-187.5 way database-cache',
-      '187.5-188 way cache-app',
+      '187-188 way database-cache',
+      '188-188 way cache-app',
       '22.5 hit v1 at cache',
       '49 conflict v2, not v1 at database',
       '150.5 miss at cache',
-      '187.5 stored v3 at cache',
+      '188 stored v3 at cache',
     ])
     // Two claims were open at once, so the first writer could not lay its value down either.
     expect(score.strokeOf(-2)?.signs.at(-1)).toMatchObject({ type: 'refused', version: 2 })
@@ -188,7 +188,7 @@ describe('a stroke', () => {
 
   it('of a late fill is refused', () => {
     const score = scoreOf({ schedule: requests([0, 'read k1'], [0, 'write k1']) })
-    expect(shapeOfRequest(score, 1).at(-1)).toBe('11.5 refused v1 at cache')
+    expect(shapeOfRequest(score, 1).at(-1)).toBe('12 refused v1 at cache')
   })
 
   it('waits at the app for the call of another read, whose value the cache then has already', () => {
@@ -200,8 +200,8 @@ describe('a stroke', () => {
       '3-3.5 way app-cache',
       '3.5-4 way cache-app',
       '4-11 shared app',
-      '11-11.5 way app-cache',
-      '11.5-12 way cache-app',
+      '11-12 way app-cache',
+      '12-12 way cache-app',
       '3.5 miss at cache',
     ])
   })
@@ -215,7 +215,7 @@ describe('a stroke', () => {
       '1-21 work database',
       '21-21 way database-app',
       '21-100 pause app',
-      '100-100.5 way app-cache',
+      '100-101 way app-cache',
     ])
     expect(shapeOfRequest(score, 2)[0]).toBe('50-100 pause app')
   })
@@ -268,8 +268,8 @@ describe('a client who gives up', () => {
     })
     expect(shapeOfRequest(score, 1).slice(2)).toEqual([
       '1-10 work database',
-      '10-10.5 unknown database-cache, for nobody',
-      '10.5-11 unknown cache-app, for nobody',
+      '10-11 unknown database-cache, for nobody',
+      '11-11 unknown cache-app, for nobody',
       '10 unknown at database',
       '10 unknown at app',
     ])
@@ -288,10 +288,10 @@ describe('a client who gives up', () => {
       '0-10 work database',
       '10-20 work database, for nobody',
       '20-20.5 way database-cache, for nobody',
-      '20.5-21.5 way cache, for nobody',
-      '21.5-22 way cache-app, for nobody',
+      '20.5-22 way cache, for nobody',
+      '22-22 way cache-app, for nobody',
       '10 unknown at app',
-      '21.5 stored v2 at cache',
+      '22 stored v2 at cache',
     ])
     expect(score.strokeOf(-1)?.outcome).toBe('unknown')
   })
@@ -314,9 +314,9 @@ describe('background work', () => {
         '50-50.5 way app-cache',
         '50.5-51 way cache-database',
         '51-71 work database',
-        '71-71.5 way database-cache',
-        '71.5-72 way cache-app',
-        '71.5 stored v2 at cache',
+        '71-72 way database-cache',
+        '72-72 way cache-app',
+        '72 stored v2 at cache',
       ],
     ])
   })
@@ -330,13 +330,13 @@ describe('background work', () => {
       [
         '50-50 way app-database',
         '50-70 work database',
-        '70-70.5 way database-cache',
-        '70.5-71 way cache-database',
+        '70-71 way database-cache',
+        '71-71 way cache-database',
         '71-91 work database',
-        '91-91.5 way database-cache',
-        '91.5-92 way cache-app',
-        '70.5 stored v2 at cache',
-        '91.5 stored v2 at cache',
+        '91-92 way database-cache',
+        '92-92 way cache-app',
+        '71 stored v2 at cache',
+        '92 stored v2 at cache',
       ],
     ])
   })
@@ -348,18 +348,13 @@ describe('background work', () => {
       schedule: requests([0, 'write a'], [10, 'write b']),
     })
     expect(shapeOfRequest(score, 1)).toEqual([
-      '0-0.5 way app-cache',
-      '0.5-1 way cache-app',
-      '0.5 stored v2 at cache',
+      '0-1 way app-cache',
+      '1-1 way cache-app',
+      '1 stored v2 at cache',
     ])
     expect(workIn(score)).toMatchObject([{ operation: 'bulk', rows: 2 }])
     expect(workIn(score).map(shapeOf)).toEqual([
-      [
-        '100-100 way cache-database',
-        '100-120 work database',
-        '120-120.5 way database-cache',
-        '120.5-121 way cache',
-      ],
+      ['100-100 way cache-database', '100-120 work database', '120-121 way database-cache'],
     ])
   })
 })

@@ -34,13 +34,13 @@ describe('at the edge of a window', () => {
   it('a stroke begins with the first step that is known', () => {
     expect(shapeOfRequest(scoreOf(write, 5), 1)[0]).toBe('1-21 work database')
     expect(shapeOfRequest(scoreOf(write, 21.5), 1)).toEqual([
-      '21-21.5 way database-cache',
-      '21.5-22 way cache-app',
-      '21.5 stored v2 at cache',
+      '21-22 way database-cache',
+      '22-22 way cache-app',
+      '22 stored v2 at cache',
     ])
     expect(shapeOfRequest(scoreOf(write, 0.5), 1)[0]).toBe('0-0.5 way app-cache')
     // It ends as the window begins.
-    expect(shapeOfRequest(scoreOf(write, 22), 1)[0]).toBe('21-21.5 way database-cache')
+    expect(shapeOfRequest(scoreOf(write, 22), 1)[0]).toBe('21-22 way database-cache')
   })
 
   it('a call that is the first step begins at the app', () => {
@@ -75,7 +75,7 @@ describe('at the edge of a window', () => {
       '1-21 work database',
     ])
     // What the cache does after the window is not known either.
-    expect(shapeOfRequest(scoreOf(write, 0, 21.5), 1).at(-1)).toBe('21.5-22 way cache-app')
+    expect(shapeOfRequest(scoreOf(write, 0, 21.5), 1).at(-1)).toBe('22-22 way cache-app')
   })
 
   it('a call that is not over when the recording is ends with its request', () => {
@@ -89,7 +89,7 @@ describe('at the edge of a window', () => {
   it('background work breaks off, unless it has come to its last step', () => {
     const legsTo = (toMs: number) => workIn(scoreOf(batch, 0, toMs)).map(shapeOf)[0]
     expect(legsTo(55)?.at(-1)).toBe('51-71 work database')
-    expect(legsTo(71.5)?.at(-1)).toBe('71.5-72 way cache-app')
+    expect(legsTo(71.5)?.at(-1)).toBe('72-72 way cache-app')
   })
 
   it('a request that takes no step is held back in between', () => {
@@ -119,10 +119,10 @@ describe('at the edge of a window', () => {
     const givenUp = { ...write, lanes: [published('basic')], parameters: { 'deadline-ms': 10 } }
     expect(shapeOfRequest(scoreOf(givenUp, 20.5), 1)).toEqual([
       '20-20.5 way database-cache, for nobody',
-      '20.5-21.5 way cache, for nobody',
-      '21.5-22 way cache-app, for nobody',
+      '20.5-22 way cache, for nobody',
+      '22-22 way cache-app, for nobody',
       '10 unknown at app',
-      '21.5 stored v2 at cache',
+      '22 stored v2 at cache',
     ])
   })
 })
@@ -179,8 +179,8 @@ describe('signs', () => {
     const score = scoreOf(together)
     const cacheSigns = [-1, -2].map((id) => score.strokeOf(id)?.signs)
     expect(cacheSigns).toMatchObject([
-      [{ type: 'refused', atUs: 23_500, version: 2 }],
-      [{ type: 'stored', atUs: 23_000, version: 3 }],
+      [{ type: 'refused', atUs: 24_000, version: 2 }],
+      [{ type: 'stored', atUs: 24_000, version: 3 }],
     ])
   })
 
@@ -190,10 +190,10 @@ describe('signs', () => {
       overrides: [{ ...late('s1', 'cache.settle', 2, 'acknowledge', 7), lane }],
     })
     expect(shapeOfRequest(scoreOf(delayed('a')), 1).slice(-2)).toEqual([
-      '25-29 way cache-app',
-      '25 stored v2 at cache',
+      '22-29 way cache-app',
+      '22 stored v2 at cache',
     ])
-    expect(shapeOfRequest(scoreOf(delayed('b')), 1).at(-1)).toBe('21.5 stored v2 at cache')
+    expect(shapeOfRequest(scoreOf(delayed('b')), 1).at(-1)).toBe('22 stored v2 at cache')
   })
 })
 

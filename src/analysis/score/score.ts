@@ -37,8 +37,8 @@ export interface Leg {
 }
 
 /**
- * What happens to a request at an instant, drawn on the line where it happens; on the cache's line in the middle of the
- * step, where the stroke is there, although a step has its effect at its end.
+ * What happens to a request at an instant, drawn on the line where it happens, as the stroke is there: a question to the
+ * cache in the middle of its step, what changes the cache at the instant of its effect.
  */
 export interface Sign {
   readonly type:

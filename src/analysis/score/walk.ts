@@ -20,9 +20,9 @@ export interface Walker {
 }
 
 /**
- * Draws what one walker does. A cache step takes it to the cache's line in the middle of its time, and further on in the
- * other half. A call to the database keeps it there from its first instant to its last. Between two steps it is at home,
- * held back by its paused server.
+ * Draws what one walker does. To look something up it is at the cache's line in the middle of its time, and further on
+ * in the other half; what it brings is there at the instant of its effect. A call to the database keeps it there from its
+ * first instant to its last. Between two steps it is at home, held back by its paused server.
  */
 export class Walk {
   readonly signs: Sign[] = []
@@ -31,7 +31,7 @@ export class Walk {
   private readonly walker: Walker
   private readonly known: Known
   /** The kind of the way that comes next. */
-  private mood: LegKind = 'way'
+  private mood: LegKind
   /** Until when it was last busy with a step. */
   private clockUs: number
 
@@ -40,6 +40,9 @@ export class Walk {
     this.walker = walker
     this.known = known
     this.pen = beginning(trace, walker)
+    // Whoever comes from the database with what it says last is seen to, also where that call is not known.
+    const isLast = walker.rows.length === 1 && this.pen.line === 'database'
+    this.mood = (isLast ? walker.lastWay : undefined) ?? 'way'
     this.clockUs = this.pen.atUs
     walker.rows.forEach((row, i) => {
       this.take(row, walker.rows[i - 1] ?? -1)
@@ -57,7 +60,7 @@ export class Walk {
     this.clockUs = endUs
     const line = lineOf(trace, row)
     let signUs = endUs
-    if (line === 'cache') signUs = this.goToCache(startUs, endUs)
+    if (line === 'cache') signUs = this.goToCache(row, startUs, endUs)
     else if (line === 'database') callDatabase(pen, steps.grantedUs[row] as number, startUs, endUs)
     else wait(trace, pen, row, endUs)
     if (line === 'database') this.mood = moodAfter(trace, row)
@@ -66,12 +69,14 @@ export class Walk {
   }
 
   /** When it is there; one that never gets an answer stays where it is. */
-  private goToCache(startUs: number, endUs: number): number {
-    const { pen } = this
+  private goToCache(row: number, startUs: number, endUs: number): number {
+    const { known, pen, trace } = this
     if (pen.line === 'app') this.mood = 'way'
-    const middleUs = Math.floor((startUs + endUs) / 2)
-    pen.go(this.mood, middleUs === Number.POSITIVE_INFINITY ? pen.line : 'cache', middleUs)
-    return middleUs
+    const thereUs = hasBrought(trace, row)
+      ? Math.min(endUs, known.effects.effectUs(row))
+      : Math.floor((startUs + endUs) / 2)
+    pen.go(this.mood, thereUs === Number.POSITIVE_INFINITY ? pen.line : 'cache', thereUs)
+    return thereUs
   }
 
   /** Goes on to where the next step is: at once, or by way of its home. */
@@ -100,6 +105,23 @@ export class Walk {
     if (walker.endedUs > pen.atUs)
       pen.go('pause', pen.line, Math.min(walker.endedUs, Math.max(pen.atUs, trace.toUs)))
   }
+}
+
+/** The steps that change what the cache holds. */
+const bringing: ReadonlySet<string> = new Set([
+  'cache.put',
+  'cache.fill',
+  'cache.keep',
+  'cache.settle',
+  'cache.settleAll',
+  'cache.remove',
+  'cache.invalidate',
+  'cache.clean',
+])
+
+/** One that got no answer, or a bad one, comes back like a question. */
+function hasBrought(trace: LaneTrace, row: number): boolean {
+  return bringing.has(stepName(trace, row)) && moodAfter(trace, row) === 'way'
 }
 
 /** Where and when it is first seen: what it did before the window is not known. */
@@ -148,7 +170,7 @@ function wait(trace: LaneTrace, pen: Pen, row: number, endUs: number): void {
   } else pen.go('shared', 'app', endUs)
 }
 
-/** What the answer of the database means for the way back. */
+/** What the answer of a tier means for the way back. */
 function moodAfter(trace: LaneTrace, row: number): LegKind {
   const outcome = outcomeOf(trace, row)
   if (outcome === 'unknown') return 'unknown'

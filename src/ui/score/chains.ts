@@ -3,37 +3,55 @@ import { createCauses } from '../../analysis/oracle/causes.ts'
 import type { Run } from '../../analysis/run.ts'
 import type { LaneTrace } from '../../engine/trace.ts'
 import type { PlaygroundFacts } from '../../store/playgroundStore.ts'
-import { violationsOfRequest } from '../why/violationsOfRequest.ts'
+import {
+  latestOf,
+  type RequestViolations,
+  violationsOfRequest,
+} from '../why/violationsOfRequest.ts'
 
 type Selection = NonNullable<PlaygroundFacts['selection']>
 
-/** The chain of the selection, found once for what is recorded of its lane. */
+interface Known {
+  readonly run: Run
+  readonly selection: Selection
+  readonly found: RequestViolations | undefined
+  nth: number | undefined
+  trace: LaneTrace | undefined
+  chain: readonly CausalEvent[]
+}
+
+/**
+ * What led to a violation of the selected request: the one that is chosen, or else its latest by the playhead. Found
+ * once for what is recorded of its lane; nothing where the oracle holds nothing against the request.
+ */
 export function createChains() {
-  let last:
-    | {
-        readonly run: Run
-        readonly selection: Selection
-        readonly trace: LaneTrace | undefined
-        readonly chain: readonly CausalEvent[]
-      }
-    | undefined
-  return (run: Run, selection: Selection, trace: LaneTrace | undefined) => {
-    if (last?.run !== run || last.selection !== selection || last.trace !== trace)
-      last = { run, selection, trace, chain: chainOf(run, selection, trace) }
-    return last.chain
+  let known: Known | undefined
+  return (
+    run: Run,
+    selection: Selection,
+    trace: LaneTrace | undefined,
+    playheadMs: number,
+  ): readonly CausalEvent[] => {
+    if (known?.run !== run || known.selection !== selection) {
+      const found = violationsOfRequest(run, selection, playheadMs)
+      known = { run, selection, found, nth: undefined, trace: undefined, chain: [] }
+    }
+    const { found } = known
+    if (found === undefined) return known.chain
+    const nth = selection.violation ?? latestOf(found.lane, found.nths, playheadMs)
+    if (nth !== undefined && (known.nth !== nth || known.trace !== trace))
+      Object.assign(known, { nth, trace, chain: chainOf(run, found, trace, nth) })
+    return known.chain
   }
 }
 
-/** What led to the latest violation of the selected request; nothing where the oracle holds nothing against it. */
 function chainOf(
-  run: Run,
-  selection: Selection,
+  { keyNames, scenario }: Run,
+  { lane: { id, log, violations } }: RequestViolations,
   trace: LaneTrace | undefined,
+  nth: number,
 ): readonly CausalEvent[] {
-  const found = violationsOfRequest(run, selection, Number.POSITIVE_INFINITY)
-  const lane = run.scenario.lanes.find(({ id }) => id === selection.lane)
-  if (found === undefined || lane === undefined) return []
-  const { log, violations } = found.lane
-  const { keyNames, scenario } = run
-  return createCauses({ scenario, lane, log, trace, violations, keyNames })(found.latest).events
+  const lane = scenario.lanes.find((other) => other.id === id)
+  if (lane === undefined) return []
+  return createCauses({ scenario, lane, log, trace, violations, keyNames })(nth).events
 }

@@ -7,7 +7,7 @@ import type { Run } from '../../analysis/run.ts'
 export type Density = 'keys' | 'strokes' | 'counts'
 
 const pxForKeys = 14
-const pxForStrokes = 3
+const pxForStrokes = 4
 
 /** By the mean room that a request of the run has on the paper: the same all along a run. */
 export function densityOf(run: Run | undefined, pxPerUs: number): Density {

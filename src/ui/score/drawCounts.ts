@@ -59,7 +59,8 @@ export function drawCounts(
 }
 
 const known = new WeakMap<LaneTrace, BusyConnectionsIn>()
-const connectionsPx = 9
+/** So low that captions have room below. */
+const connectionsPx = 7
 
 /** Below the line of the database, how many of its connections are in use, as far as that is recorded. */
 function drawConnections(

@@ -45,7 +45,8 @@ function drawLaneState(context: Context, picture: Picture, lane: LanePicture): v
   const { headLeft, headRight, stateLeft } = layout
   context.fillStyle = palette.line
   const right = layout.type === 'wide' ? stateLeft - 4 : headRight
-  for (const y of [stave.app, stave.cache, stave.database])
+  const hasCache = lane.pattern !== 'none'
+  for (const y of [stave.app, ...(hasCache ? [stave.cache] : []), stave.database])
     context.fillRect(headLeft, Math.floor(top + y), right - headLeft, 1)
   if (layout.type === 'wide' && scene !== undefined) {
     drawCells(context, picture, lane, scene)
@@ -55,6 +56,9 @@ function drawLaneState(context: Context, picture: Picture, lane: LanePicture): v
     const { isTrouble, text } = tiersText(scene)
     context.fillStyle = isTrouble ? palette.alarm : palette.ink3
     context.fillText(text, columnLeft(stateLeft, 0), top + stave.caption + 4)
+    context.fillStyle = palette.ink3
+    if (picture.columns.length === 0)
+      context.fillText('no requests in this run', columnLeft(stateLeft, 0), top + stave.cache + 4)
   } else if (layout.type === 'wide') {
     context.font = font(picture, 'sans', 11)
     context.fillStyle = palette.ink3

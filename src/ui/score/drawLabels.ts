@@ -15,6 +15,8 @@ interface KeyLabel {
 
 const letterPx = 6.62
 const lettersMax = 7
+/** Within so much of an edge a label fades, so that it is never cut off and never appears at once. */
+const fadePx = 12
 
 /** In the order of time, and never one over another. */
 export function labelsOf(picture: Picture, lane: LanePicture): readonly KeyLabel[] {
@@ -32,8 +34,9 @@ export function labelsOf(picture: Picture, lane: LanePicture): readonly KeyLabel
     const isStrong = (key === followed && followed >= 0) || request === selected
     if (!isEvery && !isStrong) continue
     const px = fromUs * scale.pxPerUs
-    // The flag of a stale read stands in its place.
+    // The flag of a stale read stands in its place, and covers nobody else's.
     if (isStale) {
+      if (freeFromPx > px) labels.pop()
       freeFromPx = px + 22
       continue
     }
@@ -56,12 +59,13 @@ export function drawLabels(
   const { layout, scale } = picture
   const { palette, top } = lane
   const y = top + layout.stave.app - 9
-  const margin = lettersMax * letterPx
   context.textAlign = 'center'
-  context.globalAlpha = side === 'past' ? 1 : 0.55
   for (const { atUs, isStrong, operation, text } of labels) {
     const x = scale.x(atUs, side)
-    if (x < scale.left[side] - margin || x > scale.right[side] + margin) continue
+    const half = (text.length * letterPx) / 2
+    const insidePx = Math.min(x - half - scale.left[side], scale.right[side] - x - half)
+    if (insidePx <= 0) continue
+    context.globalAlpha = Math.min(1, insidePx / fadePx) * (side === 'past' ? 1 : 0.55)
     context.font = font(picture, 'mono', 11, isStrong ? 600 : 400)
     const plain = operation === 'read' ? palette.ink3 : palette.accent
     context.fillStyle = isStrong ? palette.ink : plain

@@ -14,8 +14,8 @@ import {
 } from './picture.ts'
 import type { Side } from './timeScale.ts'
 
-/** More marks of one lane than this on one side would cover each other: then every so manieth is drawn. */
-const marksMax = 240
+/** More of a lane's requests than this per px of paper would cover each other: then every so manieth is drawn. */
+const requestsPerPxMax = 0.5
 const read = operations.indexOf('read')
 
 /** Under the lanes, on the same axis: how long each write took, where it was answered. */
@@ -41,15 +41,16 @@ function drawMarks(
   side: Side,
 ): void {
   if (log === undefined) return
-  const { layout, scale } = picture
+  const { endUs, layout, scale } = picture
   const [fromUs, toUs] = side === 'past' ? [scale.fromUs, scale.nowUs] : [scale.nowUs, scale.toUs]
   const marginUs = 6 / scale.pxPerUs
   const first = countUpTo(log.endedUs, fromUs - marginUs, log.count)
   const last = countUpTo(log.endedUs, toUs + marginUs, log.count)
-  // By the number of the row, so that the same ones are drawn wherever the paper stands.
-  const every = Math.max(1, Math.ceil((last - first) / marksMax))
-  for (let row = first; row < last; row++) {
-    if (log.operation[row] === read || row % every !== 0) continue
+  // By the mean of the run and the number of the row, so that the same ones are drawn wherever the paper stands.
+  const requestsPerPx = log.count / (endUs * scale.pxPerUs)
+  const every = Math.max(1, Math.ceil(requestsPerPx / requestsPerPxMax))
+  for (let row = Math.ceil(first / every) * every; row < last; row += every) {
+    if (log.operation[row] === read) continue
     const outcome = outcomes[log.outcome[row] as number] as Outcome
     const ms = ((log.endedUs[row] as number) - (log.arrivedUs[row] as number)) / 1000
     const x = scale.x(log.endedUs[row] as number, side)

@@ -56,10 +56,17 @@ function drawFaultNames(context: Context, picture: Picture, side: Side): void {
   context.fillStyle = palette.alarm
   let freeFrom = scale.left[side] + 4
   const said = saidOf(side)
-  for (const fault of faults.toSorted((a, b) => a.atMs - b.atMs)) {
+  const inTime = faults.toSorted((a, b) => a.atMs - b.atMs)
+  for (const [i, fault] of inTime.entries()) {
+    const start = scale.x(fault.atMs * 1000, side)
     const end = scale.x((fault.atMs + fault.durationMs) * 1000, side)
-    const right = Math.min(scale.right[side], end)
-    const left = Math.max(freeFrom, scale.x(fault.atMs * 1000, side) + 4)
+    if (end < scale.left[side] || start > scale.right[side]) continue
+    // The name of a short one goes on beyond its end, up to the next.
+    const next = inTime[i + 1]
+    const beyond = next === undefined ? scale.right[side] : scale.x(next.atMs * 1000, side)
+    const isWhole = start >= scale.left[side]
+    const right = Math.min(scale.right[side], isWhole ? Math.max(end, beyond) : end)
+    const left = Math.max(freeFrom, start + 4)
     const text = faultPhrase(fault)
     const width = textWidth(context, text)
     if (left + width > right - 4) continue

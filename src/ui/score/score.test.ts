@@ -80,6 +80,7 @@ describe('how much is drawn of a request', () => {
     [100, 'keys'],
     [150, 'strokes'],
     [300, 'strokes'],
+    [400, 'counts'],
     [1_000, 'counts'],
   ])('depends on their mean room: at %i a second and 100 ms/s, %s', (rate, density) => {
     expect(densityOf(runOf(rate), timeScale(scoreLayout(1216, 4), 0, 100).pxPerUs)).toBe(density)

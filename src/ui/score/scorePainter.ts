@@ -99,7 +99,7 @@ export function createScorePainter(
       note: noteOf(state, lane.id),
       top,
       selected: selection?.request,
-      chain: run && selection ? chainFor(run, selection, recorded?.trace) : [],
+      chain: run && selection ? chainFor(run, selection, recorded?.trace, playheadMs.get()) : [],
     }
   }
 

@@ -29,7 +29,8 @@ export function GlyphIcon({
     <svg
       width="20"
       height="20"
-      viewBox="-10 -10 20 20"
+      // The ghost beside a stale answer is part of its middle.
+      viewBox={look === 'stale' ? '-12 -10 20 20' : '-10 -10 20 20'}
       fill="none"
       strokeLinecap="round"
       strokeLinejoin="round"

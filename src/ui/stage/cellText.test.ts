@@ -54,6 +54,14 @@ describe('a cell of the cache', () => {
     })
   })
 
+  it('keeps a key whole beside words of the database, which are set smaller', () => {
+    const gone = aCell({ databaseVersion: 0 })
+    expect(cellTexts(gone, { letters: 9.5, lines: 2 })).toMatchObject({
+      key: 'k07',
+      below: 'db none',
+    })
+  })
+
   it('is dirty while the database does not have it, which is no alarm', () => {
     const dirty = aCell({ isDirty: true, databaseVersion: 7 })
     expect(cellLook(dirty)).toBe('fresh')

@@ -47,8 +47,7 @@ interface CellTexts {
 /** A cell's texts: the key as fully as the versions at its right leave room for. */
 export function cellTexts(cell: Cell | undefined, room: CellRoom): CellTexts {
   const versions = cellVersions(cell, room)
-  const isWriting = versions.version === writing
-  const letters = isWriting ? 5.5 : Math.max(versions.version.length, versions.below.length)
+  const letters = lettersOf(versions, room)
   const age = cell && cell.copies > 0 && room.isDetailed === true ? timeText(cell.ageMs) : ''
   return { ...versions, age, key: keyText(cell?.key ?? '', Math.floor(room.letters - letters)) }
 }
@@ -57,6 +56,16 @@ export function cellTexts(cell: Cell | undefined, room: CellRoom): CellTexts {
 const writing = 'writing'
 /** How wide a letter of the second line is, in letters of the first. */
 const smaller = 0.92
+
+/** The room of what stands at the right of a cell, in letters of the key. */
+function lettersOf(
+  { below, version }: Pick<CellTexts, 'version' | 'below'>,
+  { isDetailed }: CellRoom,
+): number {
+  if (version === writing) return 5.5
+  const isSmaller = below !== '' && isDetailed !== true
+  return Math.max(version.length * (isSmaller ? smaller : 1), below.length * smaller)
+}
 
 /** What stands at the right of a cell; the key comes first. */
 function cellVersions(

@@ -69,7 +69,8 @@ function placeSigns(signs: readonly CacheSign[], geometry: LaneGeometry): readon
   return signs.map((sign) => {
     if (sign.cell !== undefined && sign.cell < cellsIn(geometry)) {
       const { height, left, top } = cellBox(geometry, sign.cell)
-      return { sign, x: left, y: top + height / 2 }
+      // Clear of the ring, which stands closer to the edge where there is little room.
+      return { sign, x: left - (geometry.cells.isCompact ? 4 : 1), y: top + height / 2 }
     }
     // A row from the database comes in at the foot; a write lays its own down from above.
     const from = sign.type === 'put-refused' ? 'app' : 'database'

@@ -24,15 +24,34 @@ export function Why() {
     [run, selection, store],
   )
   if (run === undefined || found === undefined) return null
-  return <Reasons key={`${run.digest} ${found.lane.id} ${found.row}`} run={run} found={found} />
+  const nth = selection?.violation ?? found.latest
+  return (
+    <Reasons
+      key={`${run.digest} ${found.lane.id} ${found.row}`}
+      run={run}
+      found={found}
+      nth={nth}
+    />
+  )
 }
 
 /** What led to a violation, event by event; pressing one takes the playhead there. */
-function Reasons({ run, found }: { readonly run: Run; readonly found: RequestViolations }) {
+function Reasons({
+  run,
+  found,
+  nth,
+}: {
+  readonly run: Run
+  readonly found: RequestViolations
+  /** The one that is explained, as a place in its lane's violations. */
+  readonly nth: number
+}) {
   const { lane, nths } = found
-  // Selecting again, as going on to the next problem does, shows what is latest then.
-  const [chosen, choose] = useState({ found, nth: found.latest })
-  const nth = chosen.found === found ? chosen.nth : found.latest
+  const store = usePlaygroundStore()
+  const choose = (violation: number) => {
+    const { select, selection } = store.getState()
+    if (selection !== undefined) select({ ...selection, violation })
+  }
   const chain = useChain(run, found, nth)
   const laneName = laneFactsOf(run.scenario).find(({ id }) => id === lane.id)?.name
   const kindOf = (place: number): ViolationKind =>
@@ -48,7 +67,7 @@ function Reasons({ run, found }: { readonly run: Run; readonly found: RequestVio
           <Segments
             name="What went wrong"
             pressed={[String(nth)]}
-            onPress={(value) => choose({ found, nth: Number(value) })}
+            onPress={(value) => choose(Number(value))}
             segments={nths.map((place) => ({
               value: String(place),
               label: violationNames[kindOf(place)],

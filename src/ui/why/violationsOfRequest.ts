@@ -24,7 +24,16 @@ export function violationsOfRequest(
   const nths = Array.from({ length: lane.violations.count }, (_, nth) => nth).filter(
     (nth) => lane.violations.row[nth] === row,
   )
-  const us = Math.round(playheadMs * 1000)
-  const latest = nths.findLast((nth) => (lane.violations.atUs[nth] ?? 0) <= us) ?? nths.at(-1)
+  const latest = latestOf(lane, nths, playheadMs)
   return latest === undefined ? undefined : { lane, row, nths, latest }
+}
+
+/** The last of some violations that had become so by the playhead, or the last one of all. */
+export function latestOf(
+  { violations }: RunLane,
+  nths: readonly number[],
+  playheadMs: number,
+): number | undefined {
+  const us = Math.round(playheadMs * 1000)
+  return nths.findLast((nth) => (violations.atUs[nth] ?? 0) <= us) ?? nths.at(-1)
 }

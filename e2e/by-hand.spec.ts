@@ -104,7 +104,7 @@ test('a request in flight is dropped, and one is delayed', async ({ playground, 
     `${calm}&playhead-ms=1000&requests-per-second=0&schedule=s1@990!c1!write!k01&select=a.s1`,
   )
   const before = await playground.digest.innerText()
-  if (playground.isPhone) await press(playground, 'By hand')
+  await press(playground, 'By hand')
   await expect(selected(playground)).toContainText('ends ok')
   await press(playground, 'Delay')
   const delayed = await ranAnew(playground, before)

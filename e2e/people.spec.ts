@@ -101,6 +101,7 @@ test('a narrow or much enlarged page loses nothing and never scrolls sideways', 
       expect(wide, `${view} at ${width} px`).toBeLessThanOrEqual(0)
       const timeline = await playground.timeline.boundingBox()
       expect(timeline?.width, `timeline of ${view} at ${width} px`).toBeGreaterThan(width * 0.6)
+      expect(await outOfReach(page), `${view} at ${width} px`).toEqual([])
     }
     await playground.page.goto('about:blank')
     await playground.open(inTrouble)
@@ -109,16 +110,33 @@ test('a narrow or much enlarged page loses nothing and never scrolls sideways', 
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
     ).toBeLessThanOrEqual(0)
+    expect(await outOfReach(page), `settings at ${width} px`).toEqual([])
   }
 })
 
-test('every key that the list names for the playhead moves it', async ({ playground, page }) => {
+test('every key that the list names for the playhead moves it, each in its direction', async ({
+  playground,
+  page,
+}) => {
   await playground.open('v=1&scenario=four-ways&playhead-ms=4000')
-  for (const key of ['ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End']) {
-    const before = await playground.clock.innerText()
+  const clockMs = async () => 1000 * Number.parseFloat(await playground.clock.innerText())
+  const moves = [
+    ['ArrowLeft', -500, -0.001],
+    ['ArrowRight', 0.001, 500],
+    ['Shift+ArrowLeft', -500, -0.001],
+    ['Shift+ArrowRight', 0.001, 500],
+    ['PageUp', 999, 1_001],
+    ['PageDown', -1_001, -999],
+    ['End', 5_000, 7_000],
+    ['Home', -11_000, -10_000],
+  ] as const
+  for (const [key, fewestMs, mostMs] of moves) {
+    const before = await clockMs()
     await playground.timeline.focus()
     await page.keyboard.press(key)
-    expect(await playground.clock.innerText(), key).not.toBe(before)
+    const movedMs = (await clockMs()) - before
+    expect(movedMs, key).toBeGreaterThanOrEqual(fewestMs)
+    expect(movedMs, key).toBeLessThanOrEqual(mostMs)
   }
 })
 
@@ -162,6 +180,27 @@ function clocksPerFrame(page: Page, wallMs: number): Promise<readonly string[]> 
       }),
     wallMs,
   )
+}
+
+/** What can be pressed but lies beyond the left or right of the page, and not in a line that scrolls by itself. */
+function outOfReach(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isInScrollingLine = (element: Element): boolean => {
+      const parent = element.parentElement
+      if (parent === null || parent === document.body) return false
+      const scrolls = /auto|scroll/.test(getComputedStyle(parent).overflowX)
+      return (scrolls && parent.scrollWidth > parent.clientWidth) || isInScrollingLine(parent)
+    }
+    return [...document.querySelectorAll('button, a[href], select, input, h1, h2')].flatMap(
+      (element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        if (width <= 1 || (left >= -1 && right <= innerWidth + 1)) return []
+        if (element.matches('.visually-hidden, [type=file]') || isInScrollingLine(element))
+          return []
+        return [element.getAttribute('aria-label') ?? element.textContent ?? element.tagName]
+      },
+    )
+  })
 }
 
 /** What can be pressed, is in sight, and measures less than 24 px; links within a sentence are as high as its line. */

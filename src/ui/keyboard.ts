@@ -12,7 +12,7 @@ export function useKeyboard(): void {
       if (isTakenBy(focused, event.key)) return
       const found = findShortcut(pressed(event))
       if (found === undefined || found.shortcut.applies?.(store.getState()) === false) return
-      found.shortcut.act(store, found.place)
+      if (!event.repeat || found.shortcut.goesOn) found.shortcut.act(store, found.place)
       event.preventDefault()
     }
     window.addEventListener('keydown', press)

@@ -15,6 +15,7 @@ describe('the keys of the page', () => {
   it.each(keys.map((key) => [keyText(key), key]))('%s does something', async (_, key) => {
     vi.stubGlobal('matchMedia', () => ({ matches: false }))
     vi.stubGlobal('requestAnimationFrame', () => 0)
+    vi.stubGlobal('document', { activeElement: null })
     const store = await openedPlayground('v=1&scenario=four-ways&playhead-ms=1700')
     // Two edits, one of them undone.
     store.getState().changeSeed(1)
@@ -63,13 +64,23 @@ describe('the keys of the page', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
   it('come with Shift where Shift makes no other sign, and with Ctrl or Command alike', () => {
-    const event = { ctrlKey: false, metaKey: false, shiftKey: false }
+    const event = { code: '', ctrlKey: false, metaKey: false, shiftKey: false }
     expect(pressed({ ...event, key: '?', shiftKey: true })).toBe('?')
     expect(pressed({ ...event, key: 'ArrowLeft', shiftKey: true })).toBe('Shift+ArrowLeft')
     expect(pressed({ ...event, key: 'z', ctrlKey: true })).toBe('Ctrl+z')
     expect(pressed({ ...event, key: 'Z', metaKey: true, shiftKey: true })).toBe('Ctrl+Shift+z')
     // Shift with Space plays all the same.
     expect(pressed({ ...event, key: ' ', shiftKey: true })).toBe(' ')
+  })
+  it('go by their place where the keyboard writes another alphabet, and by their sign elsewhere', () => {
+    const event = { ctrlKey: false, metaKey: false, shiftKey: false }
+    expect(pressed({ ...event, code: 'KeyZ', key: 'я', ctrlKey: true })).toBe('Ctrl+z')
+    expect(pressed({ ...event, code: 'KeyZ', key: 'Я', ctrlKey: true, shiftKey: true })).toBe(
+      'Ctrl+Shift+z',
+    )
+    // On a German keyboard y stands where z does here.
+    expect(pressed({ ...event, code: 'KeyZ', key: 'y', ctrlKey: true })).toBe('Ctrl+y')
+    expect(pressed({ ...event, code: 'KeyQ', key: 'é' })).toBe('é')
   })
 })
 

@@ -1,6 +1,8 @@
 import { soughtKinds } from '../analysis/sought.ts'
 import type { Panel, PlaygroundState, StepTarget } from '../store/playgroundStore.ts'
 import { closeByHand } from './byHand/closeByHand.ts'
+import { closeSettings } from './controls/closeSettings.ts'
+import { keepFocus } from './design/keepFocus.ts'
 import { focusHead } from './lanes/laneHeads.ts'
 import type { PlaygroundStore } from './PlaygroundContext.tsx'
 import { nextTheme } from './page/theme.ts'
@@ -16,6 +18,8 @@ export interface Shortcut {
   readonly what: string
   /** `place` is that of the key among `keys`. */
   readonly act: (store: PlaygroundStore, place: number) => void
+  /** Held down, it goes on and on; all else is done once, however long the key stays down. */
+  readonly goesOn?: true
   /** Where it means nothing just now, the key is left to the browser. */
   readonly applies?: (state: PlaygroundState) => boolean
 }
@@ -32,6 +36,7 @@ const soughtByKey: readonly Shortcut[] = soughtKinds.flatMap((sought) => {
   return {
     keys: [`Shift+${key}`, key],
     what: `${name} before, or the next`,
+    goesOn: true,
     act: (store: PlaygroundStore, place: number) => step(store, sought, place),
   }
 })
@@ -49,21 +54,25 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       {
         keys: ['ArrowLeft', 'ArrowRight'],
         what: 'Step by event, back or forward',
+        goesOn: true,
         act: (store, place) => step(store, 'event', place),
       },
       {
         keys: [',', '.'],
         what: 'The same, also where the arrows move something else',
+        goesOn: true,
         act: (store, place) => step(store, 'event', place),
       },
       {
         keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
         what: 'Step by request',
+        goesOn: true,
         act: (store, place) => step(store, 'request', place),
       },
       {
         keys: ['p', 'n'],
         what: 'The one before of what was looked for last, or the next: select its request',
+        goesOn: true,
         act: (store, place) => step(store, store.getState().sought, place),
       },
       ...soughtByKey,
@@ -78,6 +87,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       {
         keys: ['-', '+'],
         what: 'Slower, faster',
+        goesOn: true,
         act: (store, place) => {
           const { changeSpeed, speed } = store.getState()
           changeSpeed(nextSpeed(speed, place === 0 ? -1 : 1), performance.now())
@@ -148,11 +158,13 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       {
         keys: ['Ctrl+z'],
         what: 'Undo the last edit',
+        goesOn: true,
         act: (store) => store.getState().undo(),
       },
       {
         keys: ['Ctrl+Shift+z', 'Ctrl+y'],
         what: 'Redo it',
+        goesOn: true,
         act: (store) => store.getState().redo(),
       },
     ],
@@ -253,12 +265,16 @@ export function findShortcut(
 
 /** The key of an event as the table names it. Shift counts where it does not already make another sign. */
 export function pressed({
+  code,
   ctrlKey,
-  key,
+  key: sign,
   metaKey,
   shiftKey,
-}: Pick<KeyboardEvent, 'ctrlKey' | 'key' | 'metaKey' | 'shiftKey'>): string {
+}: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'key' | 'metaKey' | 'shiftKey'>): string {
   const isCommand = ctrlKey || metaKey
+  // Where a keyboard writes another alphabet, its place counts: я stands where z does.
+  const isForeign = /^\p{L}$/u.test(sign) && !/\p{Script=Latin}/u.test(sign)
+  const key = isForeign && code.startsWith('Key') ? code.slice('Key'.length) : sign
   const isLetter = /^[a-z]$/i.test(key)
   const isShift = shiftKey && (isLetter || key.startsWith('Arrow'))
   const named = isLetter ? key.toLowerCase() : key
@@ -290,7 +306,9 @@ function step(store: PlaygroundStore, target: StepTarget, place: number): void {
 
 function toggle(store: PlaygroundStore, panel: Panel): void {
   const state = store.getState()
-  state.openPanel(state.panel === panel ? 'none' : panel)
+  if (state.panel !== panel) state.openPanel(panel)
+  else if (panel === 'settings') closeSettings(store)
+  else state.openPanel('none')
 }
 
 function changeTheme(store: PlaygroundStore): void {
@@ -301,7 +319,7 @@ function changeTheme(store: PlaygroundStore): void {
 /** Closes what lies on top: one thing at a time. */
 function closeOrClear(store: PlaygroundStore): void {
   const state = store.getState()
-  if (state.panel === 'settings') state.openPanel('none')
+  if (state.panel === 'settings') closeSettings(store)
   else if (state.isByHandShown) closeByHand(store)
   else if (state.selection !== undefined) state.select(undefined)
   else if (state.followedKey !== undefined) state.followKey(undefined)
@@ -310,6 +328,8 @@ function closeOrClear(store: PlaygroundStore): void {
 
 function changeView(store: PlaygroundStore): void {
   const { changeView: change, view } = store.getState()
+  // Both views have a transport of their own.
+  keepFocus()
   change(view === 'flow' ? 'score' : 'flow', performance.now())
 }
 

@@ -15,7 +15,7 @@ export function ByHand() {
       id={byHandId}
       className={styles['fold']}
       aria-label="By hand, at the playhead"
-      {...noticeMove}
+      {...noticeMove()}
     >
       <div className={styles['rows']}>
         <h3>Request now</h3>

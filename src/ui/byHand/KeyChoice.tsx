@@ -25,7 +25,8 @@ export function KeyChoice({
   const isListed = shown.includes(value) || others.includes(value)
   const type = (key: string) => {
     setTyped(key)
-    if (isKey(key)) onChange(key)
+    // Blanks around it are seen nowhere.
+    if (isKey(key.trim())) onChange(key.trim())
   }
   return (
     <>
@@ -58,7 +59,7 @@ export function KeyChoice({
           type="text"
           className={styles['typed']}
           aria-label="Another key"
-          aria-invalid={typed !== '' && !isKey(typed)}
+          aria-invalid={typed !== '' && !isKey(typed.trim())}
           placeholder="any text"
           spellCheck={false}
           autoComplete="off"

@@ -3,7 +3,8 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { panelMove } from '../design/motion.ts'
 import { secondsText } from '../design/numberText.ts'
-import { usePlayground } from '../PlaygroundContext.tsx'
+import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { closeSettings, settingsId } from './closeSettings.ts'
 import { FaultControls } from './FaultControls.tsx'
 import { GroupLinks } from './GroupLinks.tsx'
 import { groupNames, groupsOf, ParameterGroupControls } from './ParameterGroups.tsx'
@@ -13,9 +14,9 @@ import styles from './SettingsPanel.module.css'
 
 /** Every number of the scenario. It stands beside the stage and pushes it, so what changes stays in sight. */
 export function SettingsPanel() {
+  const store = usePlaygroundStore()
   const scenario = usePlayground((state) => state.scenario)
   const resetEdits = usePlayground((state) => state.resetEdits)
-  const openPanel = usePlayground((state) => state.openPanel)
   const [isHelpShown, setIsHelpShown] = useState(false)
   const titleId = useId()
   const panel = useRef<HTMLElement>(null)
@@ -29,7 +30,13 @@ export function SettingsPanel() {
     { id: 'run', name: 'Run' },
   ]
   return (
-    <m.aside ref={panel} className={styles['panel']} aria-labelledby={titleId} {...panelMove()}>
+    <m.aside
+      id={settingsId}
+      ref={panel}
+      className={styles['panel']}
+      aria-labelledby={titleId}
+      {...panelMove()}
+    >
       <div className={styles['top']}>
         <div className={styles['head']}>
           <h2 id={titleId} ref={title} tabIndex={-1}>
@@ -41,7 +48,7 @@ export function SettingsPanel() {
           <Button title="Back to the numbers of the scenario in the gallery" onClick={resetEdits}>
             Reset
           </Button>
-          <Button aria-label="Close settings" onClick={() => openPanel('none')}>
+          <Button aria-label="Close settings" onClick={() => closeSettings(store)}>
             Close
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Edit } from '../../scenario/edit.ts'
 import type { LaneId } from '../../scenario/scenario.ts'
 import { Button } from '../design/Button.tsx'
@@ -17,14 +17,20 @@ export function EditList({ edits }: { readonly edits: readonly Edit[] }) {
     const names = new Map(laneFactsOf(scenario).map(({ id, name }) => [id, name]))
     return (lane: LaneId) => names.get(lane) ?? `lane ${lane.toUpperCase()}`
   }, [scenario])
+  const row = useRef<HTMLDivElement>(null)
+  const reset = () => {
+    resetEdits()
+    // With nothing left to reset this button is gone: on to the way back.
+    row.current?.querySelector('button')?.focus()
+  }
   return (
     <>
       <HistoryWords laneNameOf={laneNameOf} />
-      <div className={styles['row']}>
+      <div ref={row} className={styles['row']}>
         <HistoryButtons laneNameOf={laneNameOf} />
         <EditChips edits={edits} laneNameOf={laneNameOf} />
         {edits.length > 1 && (
-          <Button className={styles['reset']} onClick={resetEdits}>
+          <Button className={styles['reset']} onClick={reset}>
             Reset all
           </Button>
         )}

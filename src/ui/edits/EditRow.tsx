@@ -24,7 +24,7 @@ export function EditRow() {
   return (
     <AnimatePresence initial={false}>
       {(edits.length > 0 || hasHistory) && (
-        <m.section key="edits" className={styles['fold']} aria-label="Edits" {...noticeMove}>
+        <m.section key="edits" className={styles['fold']} aria-label="Edits" {...noticeMove()}>
           <EditList edits={edits} />
         </m.section>
       )}

@@ -6,7 +6,7 @@ import { GlyphIcon } from '../stage/GlyphIcon.tsx'
 import { lookOfOutcome } from '../stage/glyphs.ts'
 import { usePlayheadText } from '../transport/watchPlayhead.ts'
 import { requestFacts, requestName } from './requestFacts.ts'
-import { requestText } from './requestText.ts'
+import { arrivalText, sinceText } from './requestText.ts'
 import styles from './SelectedRequest.module.css'
 import { SelectionButtons } from './SelectionButtons.tsx'
 
@@ -24,7 +24,8 @@ export function SelectedRequest({ byHand }: { readonly byHand?: ReactNode }) {
   )
   const sceneOf = useSceneOf()
   const box = useRef<HTMLElement>(null)
-  const text = useRef<HTMLSpanElement>(null)
+  const arrival = useRef<HTMLSpanElement>(null)
+  const since = useRef<HTMLSpanElement>(null)
   const facts = useMemo(
     () =>
       run === undefined || selection === undefined
@@ -35,9 +36,13 @@ export function SelectedRequest({ byHand }: { readonly byHand?: ReactNode }) {
   const told = useMemo(() => ({ facts, windows }), [facts, windows])
 
   usePlayheadText((atMs) => {
-    if (text.current === null || facts === undefined || selection === undefined) return
-    setText(text.current, requestText(facts, sceneOf(selection.lane, atMs), atMs))
-    if (box.current !== null) box.current.dataset['ended'] = String(atMs >= facts.endedMs)
+    if (facts === undefined || selection === undefined) return
+    if (arrival.current !== null) setText(arrival.current, arrivalText(facts, atMs))
+    if (since.current !== null)
+      setText(since.current, sinceText(facts, sceneOf(selection.lane, atMs), atMs))
+    if (box.current === null) return
+    box.current.dataset['going'] = String(atMs >= facts.arrivedMs && atMs < facts.endedMs)
+    box.current.dataset['ended'] = String(atMs >= facts.endedMs)
   }, told)
 
   if (run === undefined || selection === undefined) return null
@@ -67,7 +72,9 @@ export function SelectedRequest({ byHand }: { readonly byHand?: ReactNode }) {
             <b>
               {facts.operation} {facts.key}
             </b>{' '}
-            {requestName(facts.request)} in {lane?.name ?? selection.lane}: <span ref={text} />
+            {requestName(facts.request)} in {lane?.name ?? selection.lane}:{' '}
+            <span ref={arrival} className={styles['arrival']} />
+            <span ref={since} />
           </p>
         </>
       )}

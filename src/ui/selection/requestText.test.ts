@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../analysis/scene.ts'
 import { type RequestFacts, requestName } from './requestFacts.ts'
-import { requestText } from './requestText.ts'
+import { arrivalText, sinceText } from './requestText.ts'
 
 const facts: RequestFacts = {
   request: 17,
@@ -15,6 +15,10 @@ const facts: RequestFacts = {
   isStale: false,
   isViolation: false,
 }
+
+/** The whole sentence. */
+const requestText = (about: RequestFacts, scene: Scene | undefined, atMs: number) =>
+  arrivalText(about, atMs) + sinceText(about, scene, atMs)
 
 function aScene(fields: Partial<Scene> = {}): Scene {
   return {

@@ -2,17 +2,22 @@ import type { Scene, Token, Wait } from '../../analysis/scene.ts'
 import { clockText, durationText, latencyText } from '../design/numberText.ts'
 import type { RequestFacts } from './requestFacts.ts'
 
-/** What a request is doing at a moment, how it began and how it ends, in one sentence without its subject. */
-export function requestText(facts: RequestFacts, scene: Scene | undefined, atMs: number): string {
-  const { arrivedMs, endedMs } = facts
+/** When a request arrived or will: how a sentence about it begins, which goes on with what came of it since. */
+export function arrivalText({ arrivedMs }: RequestFacts, atMs: number): string {
   const arrivedText = `${clockText(arrivedMs)} s`
-  if (atMs < arrivedMs) return `arrives at ${arrivedText}`
-  if (atMs >= endedMs) return `arrived at ${arrivedText}, ${endText(facts, 'past')}`
-  const place = (scene && whereabouts(scene, facts.request)) ?? 'under way'
-  return `arrived at ${arrivedText}, ${place}; ${endText(facts, 'future')}`
+  return atMs < arrivedMs ? `arrives at ${arrivedText}` : `arrived at ${arrivedText}, `
 }
 
-/** The same without its beginning, and of its end only what has happened. */
+/** What it has been doing since, and how it ends; nothing before it has arrived. */
+export function sinceText(facts: RequestFacts, scene: Scene | undefined, atMs: number): string {
+  const { arrivedMs, endedMs } = facts
+  if (atMs < arrivedMs) return ''
+  if (atMs >= endedMs) return endText(facts, 'past')
+  const place = (scene && whereabouts(scene, facts.request)) ?? 'under way'
+  return `${place}; ${endText(facts, 'future')}`
+}
+
+/** The same, but of its end only what has happened. */
 export function stateText(facts: RequestFacts, scene: Scene, atMs: number): string {
   if (atMs >= facts.endedMs) return endText(facts, 'past')
   return whereabouts(scene, facts.request) ?? 'under way'

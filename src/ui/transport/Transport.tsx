@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { ByHandButton } from '../byHand/ByHandButton.tsx'
 import { ByHandSlot } from '../byHand/ByHandSlot.tsx'
+import { settingsButtonId } from '../controls/closeSettings.ts'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { later } from '../design/later.tsx'
@@ -64,6 +65,7 @@ export function Transport({
         <div className={styles['panels']}>
           <ByHandButton />
           <Button
+            id={settingsButtonId}
             kind="outlined"
             className={styles['settings']}
             aria-label="Settings"

@@ -90,7 +90,7 @@ export function useFaultDrag(
   const handlersOf = (index: number, part: FaultPart) => ({
     onPointerDown(event: PointerEvent<HTMLElement>) {
       const original = store.getState().scenario.faults[index]
-      if (event.button !== 0 || original === undefined) return
+      if (event.button !== 0 || !event.isPrimary || original === undefined) return
       if (part === 'whole' && isOnPlayhead(event)) return
       event.stopPropagation()
       event.currentTarget.setPointerCapture(event.pointerId)

@@ -27,7 +27,8 @@ export function useScrubbing(
 
   const dragged = {
     onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (event.button !== 0) return
+      // A second finger changes nothing.
+      if (event.button !== 0 || !event.isPrimary) return
       slider.current?.focus({ preventScroll: true })
       event.currentTarget.setPointerCapture(event.pointerId)
       const { playback, pause } = store.getState()

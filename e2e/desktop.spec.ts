@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { outage, placeOf } from './faultOnAxis.ts'
 import { lanes } from './lanesShown.ts'
 import { expect, test } from './playground.ts'
@@ -193,4 +194,22 @@ test('Escape puts a dragged fault back, and a mere press goes there', async ({
   await page.mouse.click(x, y)
   await expect(playground.clock).toHaveText(/^1\.[67]/)
   await expect(playground.digest).toHaveText(before)
+})
+
+test('one lane leaves room beside its score, and the transport keeps to what is left', async ({
+  playground,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await playground.open(
+    'v=1&scenario=four-ways&view=score&playhead-ms=1300&speed=100&lanes=b.retry',
+  )
+  const right = async (part: Locator) => {
+    const { x = 0, width = 0 } = (await part.boundingBox()) ?? {}
+    return x + width
+  }
+  await expect(playground.button('Settings')).toBeVisible()
+  expect(await right(playground.button('Settings'))).toBeLessThanOrEqual(
+    await right(playground.paper),
+  )
 })

@@ -89,3 +89,27 @@ test('a finger finds a request beside which it comes down, and shows what a sign
   await page.getByRole('list', { name: 'Legend' }).getByText('unknown').tap()
   await expect(page.getByText('Nobody can say whether it changed anything')).toBeVisible()
 })
+
+test('a second finger on the timeline leaves the playhead with the first', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('v=1&scenario=four-ways&playhead-ms=4000&speed=1')
+  await playground.button('Play').tap()
+  await playground.timeline.scrollIntoViewIfNeeded()
+  const box = await playground.timeline.boundingBox()
+  if (box === null) throw new Error('the timeline is not on screen')
+  const touch = await page.context().newCDPSession(page)
+  const fingers = (type: string, ...xs: readonly number[]) =>
+    touch.send('Input.dispatchTouchEvent', {
+      type: type as 'touchStart',
+      touchPoints: xs.map((x, id) => ({ x: box.x + x, y: box.y + box.height - 12, id })),
+    })
+  await fingers('touchStart', 60)
+  const held = Number.parseFloat(await playground.clock.innerText())
+  await fingers('touchStart', 60, 250)
+  expect(Number.parseFloat(await playground.clock.innerText())).toBeCloseTo(held, 1)
+  await fingers('touchEnd', 60)
+  await fingers('touchEnd')
+  await expect(playground.button('Pause')).toBeVisible()
+})

@@ -90,28 +90,3 @@ test('what is said of the selected request is read to its end', async ({ playgro
     }
   }
 })
-
-test('a second finger on the timeline leaves the playhead with the first', async ({
-  playground,
-  page,
-}) => {
-  test.skip(!playground.isPhone, 'a mouse has one pointer')
-  await playground.open('v=1&scenario=four-ways&playhead-ms=4000&speed=1')
-  await playground.button('Play').tap()
-  await playground.timeline.scrollIntoViewIfNeeded()
-  const box = await playground.timeline.boundingBox()
-  if (box === null) throw new Error('the timeline is not on screen')
-  const touch = await page.context().newCDPSession(page)
-  const fingers = (type: string, ...xs: readonly number[]) =>
-    touch.send('Input.dispatchTouchEvent', {
-      type: type as 'touchStart',
-      touchPoints: xs.map((x, id) => ({ x: box.x + x, y: box.y + box.height - 12, id })),
-    })
-  await fingers('touchStart', 60)
-  const held = Number.parseFloat(await playground.clock.innerText())
-  await fingers('touchStart', 60, 250)
-  expect(Number.parseFloat(await playground.clock.innerText())).toBeCloseTo(held, 1)
-  await fingers('touchEnd', 60)
-  await fingers('touchEnd')
-  await expect(playground.button('Pause')).toBeVisible()
-})

@@ -1,4 +1,3 @@
-import type { Locator } from '@playwright/test'
 import { expect, test } from './playground.ts'
 
 const moment = 'v=1&scenario=four-ways&playhead-ms=1300&speed=100&view=score'
@@ -155,21 +154,4 @@ test('by keyboard one goes from stroke to stroke, and to the same request in ano
   await expect(playground.clock).not.toHaveText(/^3\.000/)
   await page.keyboard.press('Escape')
   await expect(strokes).not.toHaveAccessibleDescription(/#/)
-})
-
-test('one lane leaves room beside its score, and the transport keeps to what is left', async ({
-  playground,
-  page,
-}) => {
-  test.skip(playground.isPhone, 'a phone has no room beside the score')
-  await page.setViewportSize({ width: 1280, height: 900 })
-  await playground.open(`${moment}&lanes=b.retry`)
-  const right = async (part: Locator) => {
-    const { x = 0, width = 0 } = (await part.boundingBox()) ?? {}
-    return x + width
-  }
-  await expect(playground.button('Settings')).toBeVisible()
-  expect(await right(playground.button('Settings'))).toBeLessThanOrEqual(
-    await right(playground.paper),
-  )
 })

@@ -42,6 +42,13 @@ describe('the keys of the page', () => {
       expect(playback.type === 'paused' && playback.atMs < 1_700).toBe(place === 0)
     },
   )
+  it.each(['flow', 'score', 'figure'] as const)(
+    'shows a lane large where one can be: in flow, asked in %s',
+    async (view) => {
+      const store = await openedPlayground(`v=1&scenario=four-ways&view=${view}`)
+      expect(findShortcut('z')?.shortcut.applies?.(store.getState())).toBe(view === 'flow')
+    },
+  )
   it('slows down, and makes faster', async () => {
     const store = await openedPlayground('v=1&scenario=four-ways&speed=250')
     press(store, '-')

@@ -122,12 +122,13 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       },
       {
         keys: ['z'],
-        what: 'Show that lane large, or all lanes again',
+        what: 'Show that lane large in Flow, or all lanes again',
         act: (store) => {
           const { enlargeLane, focusedLane, isLaneEnlarged } = store.getState()
           enlargeLane(isLaneEnlarged ? undefined : focusedLane)
         },
-        applies: isWholePage,
+        // All lanes share the paper of the score.
+        applies: ({ view }) => view === 'flow',
       },
     ],
   },

@@ -99,6 +99,25 @@ describe('the playground', () => {
     ])
   })
 
+  it('leaves out what was asked for after the end of a shorter run, says so, and undoes both in one', async () => {
+    const schedule = 's1@900!c1!write!k01,s2@4000!c1!read!k01'
+    const playground = await openedPlayground(`v=1&scenario=four-ways&schedule=${schedule}`)
+    playground.getState().changeDuration(5_000)
+    expect(playground.getState().notices).toEqual([])
+    playground.getState().endGesture()
+    playground.getState().changeDuration(1_000)
+    expect(playground.getState().scenario.schedule.map(({ id }) => id)).toEqual(['s1'])
+    expect(playground.getState().notices).toMatchObject([
+      {
+        type: 'info',
+        title: 'Requests after the end of the run are left out',
+        items: ['1 of 2 scheduled requests'],
+      },
+    ])
+    playground.getState().undo()
+    expect(playground.getState().scenario.schedule.map(({ id }) => id)).toEqual(['s1', 's2'])
+  })
+
   it('looks at a lane there is when what came with a new one could not be run', async () => {
     const playground = await openedPlayground('v=1&lanes=a.none&duration-ms=600000')
     playground.getState().changeParameter('requests-per-second', 20_000)

@@ -95,6 +95,15 @@ export class Playground {
     await this.button('Whole run').click()
   }
 
+  /** The picture of what was done last, in the page's own fonts; not where the clock of the page is held. */
+  async pictureWhenDrawn(): Promise<string> {
+    await this.page.evaluate(async () => {
+      await document.fonts.ready
+      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
+    })
+    return this.picture()
+  }
+
   /** Everything a moment shows that must not depend on how one got there: pixels as a number, words, figures. */
   picture(): Promise<string> {
     return this.page.evaluate(() => {

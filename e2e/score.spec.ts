@@ -117,11 +117,11 @@ test('ten events back and ten forward show the same moment again', async ({ play
   await playground.open(moment)
   await playground.timeline.focus()
   await page.keyboard.press('ArrowRight')
-  const before = await playground.picture()
+  const before = await playground.pictureWhenDrawn()
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft')
-  expect(await playground.picture()).not.toBe(before)
+  expect(await playground.pictureWhenDrawn()).not.toBe(before)
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight')
-  expect(await playground.picture()).toBe(before)
+  expect(await playground.pictureWhenDrawn()).toBe(before)
 })
 
 test('what the score shows is also said in words', async ({ playground }) => {

@@ -27,6 +27,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     // These compare with published results that are not part of this repository, npm run truth, or measure: npm run speed.
     exclude: [...configDefaults.exclude, 'src/**/*.truth.test.ts', 'src/**/*.speed.test.ts'],
+    // Drawn worlds take seconds on a busy machine, and how long they take is nobody's claim.
+    testTimeout: 120_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'node_modules/.cache/reports/unit.json' },
   },

@@ -1,8 +1,8 @@
-import { runScenario } from '../src/engine/runScenario.ts'
 import { wholeIfShort } from '../src/engine/wholeIfShort.ts'
 import { decodeLink } from '../src/scenario/openLink.ts'
 import { views } from '../src/scenario/view.ts'
-import { expect, type Playground, test } from './playground.ts'
+import { expect, test } from './playground.ts'
+import { follow, pictureOf, seededMoments, toTheUs } from './seededMoments.ts'
 
 /** 5,000 requests a lane: more than are recorded at once. */
 const longRun = 'v=1&scenario=four-ways&requests-per-second=500&database-connections=40'
@@ -29,18 +29,11 @@ for (const view of views.filter((each) => each !== 'figure')) {
     // From here on time passes only when it is told to, so that playing stops exactly where it shall.
     await clock.pauseAt(Date.now() + 60_000)
     const show = async (atMs: number): Promise<void> => {
-      await page.evaluate(
-        (fragment) =>
-          new Promise((opened) => {
-            addEventListener('hashchange', opened, { once: true })
-            location.hash = fragment
-          }),
-        linkTo(atMs),
-      )
+      await follow(page, linkTo(atMs))
       // Told at once, though seen only after a while.
       await expect(page.getByText('Computing the run…')).toHaveCount(0)
     }
-    for (const atMs of seededMoments()) {
+    for (const atMs of moments()) {
       await show(atMs)
       const sought = await pictureOf(playground)
       const expectTheSame = (how: string): Promise<void> =>
@@ -66,28 +59,10 @@ for (const view of views.filter((each) => each !== 'figure')) {
   })
 }
 
-/** Moments at which a request ends in some lane, since steps back arrive there; with room on both sides. */
-function seededMoments(): readonly number[] {
+function moments(): readonly number[] {
   const { scenario } = decodeLink(longRun).link
   if (wholeIfShort(scenario) !== undefined) throw new RangeError('this run is recorded whole')
-  const { lanes } = runScenario(scenario, { log: true })
-  const endsMs = lanes
-    .flatMap(({ log }) => [...(log?.endedUs ?? [])])
-    .map((us) => us / 1000)
-    .filter((ms) => ms > 1_500 && ms < scenario.durationMs - 1_500)
-  let state = seed
-  return Array.from({ length: momentsEach }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return endsMs[Math.floor((state / 2 ** 32) * endsMs.length)] as number
-  })
-}
-
-function toTheUs(ms: number): number {
-  return Math.round(ms * 1000) / 1000
-}
-
-/** What is shown once everything that was to be drawn and said has been. */
-async function pictureOf(playground: Playground): Promise<string> {
-  await playground.page.clock.runFor(200)
-  return playground.picture()
+  // With room on both sides.
+  const [fromMs, toMs] = [1_500, scenario.durationMs - 1_500]
+  return seededMoments(scenario, { seed, count: momentsEach, fromMs, toMs })
 }

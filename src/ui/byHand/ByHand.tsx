@@ -1,5 +1,5 @@
 import * as m from 'framer-motion/m'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { noticeMove } from '../design/motion.ts'
 import styles from './ByHand.module.css'
 import { byHandId } from './closeByHand.ts'
@@ -9,7 +9,7 @@ import { RequestByHand } from './RequestByHand.tsx'
 /** What a person can make happen now, at the playhead: a request, or something that goes wrong. */
 export function ByHand() {
   const firstButton = useRef<HTMLButtonElement>(null)
-  useEffect(() => firstButton.current?.focus({ preventScroll: true }), [])
+  useLayoutEffect(() => firstButton.current?.focus({ preventScroll: true }), [])
   return (
     <m.section
       id={byHandId}

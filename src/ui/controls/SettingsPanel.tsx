@@ -1,5 +1,5 @@
 import * as m from 'framer-motion/m'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { panelMove } from '../design/motion.ts'
 import { secondsText } from '../design/numberText.ts'
@@ -21,7 +21,8 @@ export function SettingsPanel() {
   const titleId = useId()
   const panel = useRef<HTMLElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus({ preventScroll: true }), [])
+  // With the panel itself: whoever goes on to a place in it, in the next frame, is not called back.
+  useLayoutEffect(() => title.current?.focus({ preventScroll: true }), [])
 
   const groups = groupsOf(scenario)
   const links = [

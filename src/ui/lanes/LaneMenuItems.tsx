@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { parameterNames, parameterTable } from '../../scenario/parameters.ts'
 import { type EditionId, editionsOf, type PatternId, patternIds } from '../../scenario/scenario.ts'
-import { openSettingsAt } from '../controls/openSettingsAt.ts'
+import { openSettingsAtGroup } from '../controls/openSettingsAt.ts'
 import { settingText } from '../controls/valueText.ts'
 import { Icon, type IconName } from '../design/Icon.tsx'
 import { PatternIcon } from '../design/PatternIcon.tsx'
@@ -78,7 +78,7 @@ export function LaneMenuItems({ menu, lane, canEnlarge, onMove, onEnlarge }: Lan
           <Action
             icon="settings"
             onAct={() =>
-              finish(() => openSettingsAt(store, parameterTable[own[0] ?? 'keys'].group))
+              finish(() => openSettingsAtGroup(store, parameterTable[own[0] ?? 'keys'].group))
             }
           >
             <span className={styles['own']}>

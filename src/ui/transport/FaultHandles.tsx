@@ -1,5 +1,6 @@
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
 import { type Fault, faultTable } from '../../scenario/faults.ts'
+import { openSettingsAtFault } from '../controls/openSettingsAt.ts'
 import { secondsText } from '../design/numberText.ts'
 import { usePlaygroundStore } from '../PlaygroundContext.tsx'
 import styles from './FaultHandles.module.css'
@@ -7,7 +8,6 @@ import { faultGrips } from './faultGrips.ts'
 import { faultRows } from './faultRows.ts'
 import { type FaultPart, heldMs, withHeldAt } from './faultSpan.ts'
 import { faultPhrase, faultText } from './faultText.ts'
-import { openFault } from './openFault.ts'
 
 interface FaultHandlesProps {
   readonly faults: readonly Fault[]
@@ -96,7 +96,7 @@ function FaultHandle({
           const { changeFault } = store.getState()
           const moved = movedByKey(event, fault, runMs)
           if (moved !== undefined) changeFault(index, moved)
-          else if (event.key === 'Enter') openFault(store, index)
+          else if (event.key === 'Enter') openSettingsAtFault(store, index)
           else if (event.key === 'Delete' || event.key === 'Backspace') {
             focusAnother(event.currentTarget)
             changeFault(index, undefined)

@@ -168,7 +168,7 @@ export interface Scene {
   readonly moreCells: () => readonly Cell[]
   readonly cacheSigns: readonly CacheSign[]
   readonly entries: number
-  /** The most recent answers, newest last, at most 12. */
+  /** The most recent answers that are no longer seen on their way home, newest last, at most 12. */
   readonly answered: readonly Answer[]
   readonly conflict: Conflict | undefined
   readonly app: {

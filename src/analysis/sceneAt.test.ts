@@ -21,6 +21,19 @@ describe('the stage', () => {
     ])
   })
 
+  it('shows a request among the answered once it is no longer seen on its way home', () => {
+    const answeredAt = (ms: number, speed: number) => ({
+      onTheWay: write(ms, speed).tokens.length,
+      answered: write(ms, speed).answered.length,
+    })
+    // Answered after 22.1 ms of the run; at 5 ms per second its last way takes the eye longer than that.
+    expect([22, 22.2, 24].map((ms) => answeredAt(ms, 5))).toEqual([
+      { onTheWay: 1, answered: 0 },
+      { onTheWay: 1, answered: 0 },
+      { onTheWay: 0, answered: 1 },
+    ])
+  })
+
   it('shows a call in its connection, and how far it is', () => {
     const { connections, tokens } = write(11, slow)
     expect(connections[0]).toMatchObject({ operation: 'write', request: -1, rows: 1, share: 0.5 })

@@ -86,10 +86,11 @@ export function createStage(
     const tray = lane.pattern === 'batched' ? batching(us) : undefined
     const tiers = tiersAt(playheadMs)
     const { app } = tiers
+    const tokens = seen.at(us, selected).map((sight) => tokenOf(sight, us, requests, cellOf))
     const cache = { ...tiers.cache, dirty: dirtyAt(us) }
     return {
       atMs: playheadMs,
-      tokens: seen.at(us, selected).map((sight) => tokenOf(sight, us, requests, cellOf)),
+      tokens,
       drawnOneOf: seen.oneOf(us),
       flows: seen.oneOf(us) === 1 ? [] : seen.flowsAt(us),
       waits,
@@ -104,7 +105,7 @@ export function createStage(
       moreCells: () => moreCellsAt(us, speed),
       cacheSigns: cacheSignsAt(us, speed, isDrawn),
       entries: entriesAt(us),
-      answered: answersAt(log, us),
+      answered: answersAt(log, us, tokens),
       conflict: conflictAt(trace, conflicts, us, speed, staged.keyNames),
       app,
       cache,
@@ -155,17 +156,24 @@ function tokenOf(
   }
 }
 
-function answersAt(log: RequestLog, us: number): readonly Answer[] {
-  const ended = countUpTo(log.endedUs, us, log.count)
-  return Array.from({ length: Math.min(ended, answersMax) }, (_, i) => {
-    const row = ended - Math.min(ended, answersMax) + i
-    return {
-      request: log.request[row] as number,
+/** The latest answers that have come home: whoever is still seen on the way there is not seen twice. */
+function answersAt(log: RequestLog, us: number, tokens: readonly Token[]): readonly Answer[] {
+  const underWay = new Set(
+    tokens.filter(({ isForNobody }) => !isForNobody).map(({ request }) => request),
+  )
+  const answers: Answer[] = []
+  let row = countUpTo(log.endedUs, us, log.count)
+  while (row-- > 0 && answers.length < answersMax) {
+    const request = log.request[row] as number
+    if (underWay.has(request)) continue
+    answers.push({
+      request,
       operation: operations[log.operation[row] as number] as Operation,
       outcome: outcomes[log.outcome[row] as number] as Outcome,
       isStale: log.stale[row] === 1,
-    }
-  })
+    })
+  }
+  return answers.reverse()
 }
 
 /** The latest conflict, as long as it is news. */

@@ -1,4 +1,4 @@
-import { drawGlyph, drawHalo } from './drawGlyph.ts'
+import { drawGlyph } from './drawGlyph.ts'
 import { ring } from './drawShapes.ts'
 import type { Marks } from './marks.ts'
 import type { LanePalette } from './palette.ts'
@@ -15,8 +15,7 @@ export function drawCacheSigns(
     const look = sign.type === 'lost' ? 'lost' : 'refused'
     const operation = sign.type === 'fill-refused' ? 'read' : 'write'
     context.globalAlpha = Math.min(1, sign.strength * 4)
-    drawHalo(context, palette, { x, y }, operation, look, half)
-    drawGlyph(context, palette, { x, y }, operation, look, half)
+    drawGlyph(context, palette, { x, y }, operation, look, half, 'haloed')
     const spread = (1 - sign.strength) * 3
     if (spread >= 1) continue
     context.globalAlpha = 1 - spread

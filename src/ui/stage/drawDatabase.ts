@@ -4,6 +4,7 @@ import { faint, fillBar, ring } from './drawShapes.ts'
 import { type LaneGeometry, rowBox } from './geometry.ts'
 import { type Marks, type PlacedSlot, slotsMax } from './marks.ts'
 import type { LanePalette } from './palette.ts'
+import { stamp } from './stamp.ts'
 
 type Context = CanvasRenderingContext2D
 
@@ -67,34 +68,22 @@ function drawSlot(
   progress: string,
   selected: number | undefined,
 ): void {
-  const { left, top, width, height, connection } = slot
+  const { connection, height, width } = slot
+  const { ratio } = palette
+  const left = Math.round(slot.left * ratio) / ratio
+  const top = Math.round(slot.top * ratio) / ratio
   const isForNobody = connection?.isForNobody === true
   const isSelected = connection?.request !== undefined && connection.request === selected
-  context.beginPath()
-  context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 2)
-  context.fillStyle = connection ? palette.raised : palette.page
-  context.fill()
-  context.strokeStyle = isSelected
-    ? palette.ink
-    : connection && !isForNobody
-      ? palette.line2
-      : palette.ink3
-  context.lineWidth = isSelected ? 1.5 : 1
-  if (isForNobody) context.setLineDash([2, 2])
-  if (!connection) {
-    context.globalAlpha = 0.55
-    // Dashes on the smallest slots would be a grey haze.
-    if (width >= 12) context.setLineDash([2, 2])
-    else context.globalAlpha = 0.35
-    context.lineCap = 'butt'
-  }
-  context.stroke()
-  context.setLineDash([])
-  if (!connection) {
-    context.globalAlpha = 1
-    context.lineCap = 'round'
-    return
-  }
+  const state = isForNobody ? 'for nobody' : connection ? 'busy' : 'free'
+  stamp(
+    context,
+    palette,
+    `slot ${width} ${height} ${state} ${isSelected}`,
+    { x: left, y: top },
+    { before: 1, after: Math.max(width, height) + 1 },
+    (onto) => drawSlotBox(onto, { width, height, state, isSelected }, palette),
+  )
+  if (connection === undefined) return
   const withGlyph = height >= 10 && width >= 7
   const bar = withGlyph ? 2 : height - 2
   context.fillStyle = isForNobody ? palette.ink3 : progress
@@ -110,6 +99,40 @@ function drawSlot(
   context.globalAlpha = isForNobody ? faint : 1
   drawGlyph(context, palette, middle, connection.operation, 'going', half)
   context.globalAlpha = 1
+}
+
+/** The box of a connection, with its corner at the context's origin. */
+function drawSlotBox(
+  context: Context,
+  {
+    height,
+    isSelected,
+    state,
+    width,
+  }: {
+    readonly width: number
+    readonly height: number
+    readonly state: 'for nobody' | 'busy' | 'free'
+    readonly isSelected: boolean
+  },
+  palette: LanePalette,
+): void {
+  context.beginPath()
+  context.roundRect(0.5, 0.5, width - 1, height - 1, 2)
+  context.fillStyle = state === 'free' ? palette.page : palette.raised
+  context.fill()
+  const line = state === 'busy' ? palette.line2 : palette.ink3
+  context.strokeStyle = isSelected ? palette.ink : line
+  context.lineWidth = isSelected ? 1.5 : 1
+  if (state === 'for nobody') context.setLineDash([2, 2])
+  if (state === 'free') {
+    context.lineCap = 'butt'
+    context.globalAlpha = 0.55
+    // Dashes on the smallest slots would be a grey haze.
+    if (width >= 12) context.setLineDash([2, 2])
+    else context.globalAlpha = 0.35
+  }
+  context.stroke()
 }
 
 /** How many wait for the answer of this call: `×4`, itself included, above the corner of its connection. */

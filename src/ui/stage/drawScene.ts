@@ -4,7 +4,7 @@ import { drawCacheSigns } from './drawCacheSigns.ts'
 import { drawJustStored, drawTouchedCells } from './drawCells.ts'
 import { drawConflict } from './drawConflict.ts'
 import { drawSlots } from './drawDatabase.ts'
-import { drawGlyph, drawGround, drawHalo } from './drawGlyph.ts'
+import { drawGlyph } from './drawGlyph.ts'
 import { drawLostAnswer, goneAt } from './drawLostAnswer.ts'
 import { faint, ring } from './drawShapes.ts'
 import { drawStream } from './drawStream.ts'
@@ -98,17 +98,18 @@ function drawWake(
   const { token, x, y, dx, dy, room, railLength } = placed
   const length = Math.min(wakeTo, room - 2, Math.max(wakeFrom + 6, railLength * wakeShareOfRail))
   if (length <= wakeFrom) return
-  context.strokeStyle = isWrong(token)
+  context.fillStyle = isWrong(token)
     ? palette.alarm
     : token.operation === 'read'
       ? palette.ink2
       : palette.accent
   context.globalAlpha = 0.45
-  context.lineWidth = 2
-  context.beginPath()
-  context.moveTo(x - dx * wakeFrom, y - dy * wakeFrom)
-  context.lineTo(x - dx * length, y - dy * length)
-  context.stroke()
+  // A plain bar: ways are level or upright, and a line with round ends takes several times as long.
+  const [near, far] = [wakeFrom - 1, length + 1]
+  const middle = (near + far) / 2
+  const width = Math.abs(dx) * (far - near) + Math.abs(dy) * 2
+  const height = Math.abs(dy) * (far - near) + Math.abs(dx) * 2
+  context.fillRect(x - dx * middle - width / 2, y - dy * middle - height / 2, width, height)
   context.globalAlpha = 1
 }
 
@@ -126,12 +127,10 @@ function drawToken(
     (token.mood === 'going' || token.mood === 'returning')
   const operation = isBulk ? 'bulk' : token.operation
   const half = isBulk ? bulkHalf : tokenHalf
-  if (token.request === selected) drawSelection(context, placed.x, placed.y, 10.5, palette)
-  else {
-    const covers = !token.isForNobody && !token.isAnswerLost
-    const draw = covers ? drawGround : drawHalo
-    draw(context, palette, placed, operation, token.mood, half)
-  }
+  const isSelected = token.request === selected
+  const isFaint = token.isForNobody || token.isAnswerLost
+  if (isSelected) drawSelection(context, placed.x, placed.y, 10.5, palette)
+  else if (isFaint) drawGlyph(context, palette, placed, operation, token.mood, half, 'halo')
   if (token.isForNobody) {
     context.setLineDash([2, 2])
     ring(context, placed.x, placed.y, 8.5, palette.ink3, 1)
@@ -139,7 +138,10 @@ function drawToken(
     context.globalAlpha = faint
   }
   if (token.isAnswerLost) drawLostAnswer(context, placed, palette)
-  else drawGlyph(context, palette, placed, operation, token.mood, half)
+  else {
+    const layers = isSelected || isFaint ? 'glyph' : 'haloed'
+    drawGlyph(context, palette, placed, operation, token.mood, half, layers)
+  }
   context.globalAlpha = 1
   if (token.attempt > 1) drawAttempt(context, placed, palette)
 }

@@ -16,16 +16,9 @@ export type GlyphLook =
   | 'lost'
   | 'refused'
 
-/** What most glyphs are made of, in numbers: a canvas draws a circle or a rounded square sooner than path data. */
-export type SimpleShape =
-  | { readonly type: 'circle'; readonly x: number; readonly radius: number }
-  | { readonly type: 'square'; readonly half: number; readonly cornerRadius: number }
-
 /** One stroke or filled shape of a glyph, around (0, 0), as SVG path data. */
 export interface GlyphPart {
   readonly d: string
-  /** The same shape, where it is a simple one. */
-  readonly simple?: SimpleShape
   readonly fill?: Ink
   readonly stroke?: Ink
   readonly strokeWidth?: number
@@ -56,6 +49,12 @@ export function halfOf(look: GlyphLook, half: number): number {
   if (look === 'failed' || look === 'rejected') return Math.round(half * 2.6) / 2
   if (look === 'unknown') return Math.round(half * 2.4 + 0.3) / 2
   return half
+}
+
+/** How far from its middle a glyph can reach to any side, its lines included. */
+export function glyphReach(operation: GlyphOperation, look: GlyphLook, half: number): number {
+  const isPlain = look === 'going' || look === 'returning' || look === 'empty-handed'
+  return half * (operation !== 'bulk' && isPlain ? 1.2 : 1.8) + 1
 }
 
 /** The shapes of one glyph, `half` px from its middle to its side. Canvas and page draw from this one list. */
@@ -120,27 +119,15 @@ export function glyphParts(
 }
 
 function plain(operation: Operation, half: number, returning: boolean): GlyphPart {
-  if (operation !== 'read') return { ...simpleOutline(operation, half), fill: 'accent' }
+  if (operation !== 'read') return { d: outline(operation, half), fill: 'accent' }
   return returning
-    ? { ...simpleOutline('read', half), fill: 'ink2' }
+    ? { d: outline('read', half), fill: 'ink2' }
     : {
-        ...simpleOutline('read', half - 0.3),
+        d: outline('read', half - 0.3),
         fill: 'page',
         stroke: 'ink2',
         strokeWidth: half < 3.6 ? 1.4 : 1.6,
       }
-}
-
-function simpleOutline(operation: Operation, half: number): Pick<GlyphPart, 'd' | 'simple'> {
-  const d = outline(operation, half)
-  if (operation === 'read') return { d, simple: { type: 'circle', x: 0, radius: half } }
-  if (operation === 'write')
-    return { d, simple: { type: 'square', half, cornerRadius: cornerRadius(half) } }
-  return { d }
-}
-
-function cornerRadius(half: number): number {
-  return Math.min(1.2, half * 0.28)
 }
 
 /** A value that was not let in: the empty outline of one, barred. Nothing is wrong with that, so it is no alarm. */
@@ -156,7 +143,7 @@ function refusedParts(operation: Operation, half: number): readonly GlyphPart[] 
 function outline(operation: Operation, half: number): string {
   if (operation === 'read') return circle(0, half)
   if (operation === 'write') {
-    const r = cornerRadius(half)
+    const r = Math.min(1.2, half * 0.28)
     const s = n(half * 2 - 2 * r)
     const q = n(r)
     return (

@@ -49,6 +49,10 @@ const states: Readonly<Record<string, (playground: Playground) => Promise<void>>
     await playground.open(`${moment}&view=score`)
     await expect(playground.paper).toBeVisible()
   },
+  'as a score with one lane large': async (playground) => {
+    await playground.open(`${moment}&view=score&enlarge=b`)
+    await expect(playground.paper).toBeVisible()
+  },
   'with four lanes as published': async (playground) => {
     await playground.open(moment)
     await playground.button('As published').click()

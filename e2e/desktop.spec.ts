@@ -22,6 +22,34 @@ test('one lane is shown large, with twice the keys, and all of them again', asyn
   await expect(entries('Batched')).toHaveCount(8)
 })
 
+for (const width of [1280, 800]) {
+  test(`the score shows a lane large too, as high as all lanes at ${width} px, and back`, async ({
+    playground,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await playground.open('v=1&scenario=four-ways&playhead-ms=1700&view=score')
+    const staves = page.getByRole('region', { name: 'Score' }).getByRole('article')
+    await expect(staves).toHaveCount(4)
+    const height = (await playground.paper.boundingBox())?.height
+    await page.keyboard.press('2')
+    await page.keyboard.press('z')
+    await expect(staves).toHaveCount(1)
+    await expect(staves).toHaveAccessibleName('Retry')
+    expect((await playground.paper.boundingBox())?.height).toBe(height)
+    await page.getByRole('group', { name: 'Lane shown large' }).getByText('Batched').click()
+    await expect(staves).toHaveAccessibleName('Batched')
+    expect(await playground.sharedLink()).toContain('enlarge=d')
+    // The arrow keys of the strokes lead on to the lane above, which is shown instead.
+    await page.getByRole('group', { name: /^Strokes/ }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowUp')
+    await expect(staves).toHaveAccessibleName('Versioned')
+    await playground.button('Back to all lanes').click()
+    await expect(staves).toHaveCount(4)
+  })
+}
+
 test('a link opens with a lane shown large', async ({ playground, page }) => {
   await playground.open('v=1&scenario=four-ways&playhead-ms=1700&enlarge=c')
   await expect(playground.cache('Versioned')).toBeVisible()

@@ -59,6 +59,31 @@ test('a lane goes and another comes', async ({ playground, page }) => {
   expect(await playground.sharedLink()).toContain('lanes=a.basic,c.versioned,d.batched,b.retry')
 })
 
+test('in the score a lane is changed, moved and removed where its name or its state stands', async ({
+  playground,
+  page,
+  isMobile,
+}) => {
+  await playground.open('v=1&scenario=four-ways&playhead-ms=1700&view=score')
+  const changeInScore = async (lane: string) => {
+    await playground.button(lane).click()
+    if (isMobile) await playground.button(`Change ${lane}`).tap()
+    return page.getByRole('menu', { name: `Change ${lane}` })
+  }
+  const menu = await changeInScore('Retry')
+  await menu.getByRole('menuitem', { name: 'Move up' }).click()
+  expect(await lanes(playground)).toEqual(['Retry', 'Basic', 'Versioned', 'Batched'])
+  const moved = await changeInScore('Basic')
+  await moved.getByRole('menuitemradio', { name: 'Cache-aside' }).click()
+  expect(await lanes(playground)).toEqual(['Retry', 'Cache-aside', 'Versioned', 'Batched'])
+  const changed = await changeInScore('Versioned')
+  await changed.getByRole('menuitem', { name: 'Remove' }).click()
+  expect(await lanes(playground)).toEqual(['Retry', 'Cache-aside', 'Batched'])
+  await playground.button('Add lane').click()
+  expect(await lanes(playground)).toEqual(['Retry', 'Cache-aside', 'Batched', 'Basic'])
+  await expect(playground.paper).toBeVisible()
+})
+
 test('the last lane stays', async ({ playground, isMobile }) => {
   await playground.open('v=1&lanes=c.versioned&playhead-ms=1700')
   await playground.button('Versioned').click()

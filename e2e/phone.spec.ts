@@ -81,7 +81,7 @@ test('a finger finds a request beside which it comes down, and shows what a sign
 }) => {
   await playground.open(inTrouble)
   await page.getByRole('listbox', { name: /on stage/ }).focus()
-  const [name = ''] = (await downTo(page, /^write k\d\d, request \d+, ended/)).split(',')
+  const [name = ''] = (await downTo(page, /^\w+ k\d\d, request \d+, ended/)).split(',')
   const box = await page.locator('[role=option]:not([hidden])').boundingBox()
   if (box === null) throw new Error('the cursor is nowhere')
   await page.touchscreen.tap(box.x + box.width / 2 - 6, box.y + box.height / 2 + 18)

@@ -84,7 +84,7 @@ export function Playground() {
                 <LaneOrder lanes={lanes} />
                 {isScore ? (
                   <Suspense fallback={<div className={styles['opening']} />}>
-                    <ScoreSlot lanes={lanes} />
+                    <ScoreSlot lanes={lanes} isEnlarged={isEnlarged} />
                   </Suspense>
                 ) : (
                   <>

@@ -43,10 +43,10 @@ describe('the keys of the page', () => {
     },
   )
   it.each(['flow', 'score', 'figure'] as const)(
-    'shows a lane large where one can be: in flow, asked in %s',
+    'shows a lane large where one can be: not in a figure, asked in %s',
     async (view) => {
       const store = await openedPlayground(`v=1&scenario=four-ways&view=${view}`)
-      expect(findShortcut('z')?.shortcut.applies?.(store.getState())).toBe(view === 'flow')
+      expect(findShortcut('z')?.shortcut.applies?.(store.getState())).toBe(view !== 'figure')
     },
   )
   it('slows down, and makes faster', async () => {

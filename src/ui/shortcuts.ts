@@ -122,13 +122,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       },
       {
         keys: ['z'],
-        what: 'Show that lane large in Flow, or all lanes again',
+        what: 'Show that lane large, or all lanes again',
         act: (store) => {
           const { enlargeLane, focusedLane, isLaneEnlarged } = store.getState()
           enlargeLane(isLaneEnlarged ? undefined : focusedLane)
         },
-        // All lanes share the paper of the score.
-        applies: ({ view }) => view === 'flow',
+        applies: isWholePage,
       },
     ],
   },
@@ -223,7 +222,10 @@ export const focusedKeys = {
     title: 'On a lane’s name',
     rows: [
       { keys: ['Enter', 'ArrowDown'], what: 'Change, move, enlarge or remove it' },
-      { keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], what: 'Move it to the left or right' },
+      {
+        keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
+        what: 'Move it to the left or right, in Score up or down',
+      },
     ],
   },
   fault: {

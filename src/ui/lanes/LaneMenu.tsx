@@ -11,6 +11,7 @@ export interface LaneMenuProps {
   readonly menu: RefObject<HTMLDivElement | null>
   readonly lane: Pick<LaneFacts, 'id' | 'name'>
   readonly canEnlarge: boolean
+  readonly arranged: 'beside' | 'below'
   readonly onMove: (to: number) => void
   readonly onEnlarge: () => void
 }

@@ -14,7 +14,14 @@ import { enterMenu } from './menuFocus.ts'
 import { patternLines } from './patternLines.ts'
 
 /** The pattern of a lane, its edition, and what else can be done with it. */
-export function LaneMenuItems({ menu, lane, canEnlarge, onMove, onEnlarge }: LaneMenuProps) {
+export function LaneMenuItems({
+  menu,
+  lane,
+  canEnlarge,
+  arranged,
+  onMove,
+  onEnlarge,
+}: LaneMenuProps) {
   const store = usePlaygroundStore()
   const lanes = usePlayground((state) => state.scenario.lanes)
   const isEnlarged = usePlayground((state) => state.isLaneEnlarged)
@@ -87,15 +94,19 @@ export function LaneMenuItems({ menu, lane, canEnlarge, onMove, onEnlarge }: Lan
           </Action>
         )}
         <div className={styles['pair']}>
-          <Action icon="left" isPossible={place > 0} onAct={() => finish(() => onMove(place - 1))}>
-            Move left
+          <Action
+            icon={arranged === 'beside' ? 'left' : 'up'}
+            isPossible={place > 0}
+            onAct={() => finish(() => onMove(place - 1))}
+          >
+            {arranged === 'beside' ? 'Move left' : 'Move up'}
           </Action>
           <Action
-            icon="right"
+            icon={arranged === 'beside' ? 'right' : 'down'}
             isPossible={place < lanes.length - 1}
             onAct={() => finish(() => onMove(place + 1))}
           >
-            Move right
+            {arranged === 'beside' ? 'Move right' : 'Move down'}
           </Action>
         </div>
         <div className={styles['pair']}>

@@ -1,4 +1,5 @@
 import type { LaneId } from '../../scenario/scenario.ts'
+import type { PlaygroundStore } from '../PlaygroundContext.tsx'
 
 /** Where a lane's name stands; focus goes there by this name. */
 export function headId(lane: LaneId): string {
@@ -11,4 +12,11 @@ export function focusHead(lane: LaneId): void {
     const tab = document.querySelector<HTMLElement>(`[role=tab][data-slot=${lane}]`)
     ;(tab ?? document.getElementById(headId(lane)))?.focus({ preventScroll: tab !== null })
   })
+}
+
+/** Shows a lane large, or all lanes again where one is. */
+export function toggleLarge(store: PlaygroundStore, lane: LaneId): void {
+  const { enlargeLane, isLaneEnlarged } = store.getState()
+  enlargeLane(isLaneEnlarged ? undefined : lane)
+  focusHead(lane)
 }

@@ -60,7 +60,7 @@ export function stopsOf(
     .sort((a, b) => Math.floor(a.x / railWidth) - Math.floor(b.x / railWidth) || a.y - b.y)
   const small = (item: At) => around(item, smallSize)
   const moving = (item: At) => around(item, tokenSize)
-  // Seen at two places, as on its way back and among the answers, a request stands where it still moves.
+  // Seen at two places, as when it goes on for nobody and is among the answers, a request stands where it still moves.
   const told = new Set<number>()
   const once = (stops: readonly Stop[]): readonly Stop[] =>
     stops.filter(({ subject }) => {

@@ -4,6 +4,8 @@ import { countText } from '../design/numberText.ts'
 import { PatternIcon } from '../design/PatternIcon.tsx'
 import { setText } from '../design/setText.ts'
 import { editionNames, type LaneFacts } from '../laneFacts.ts'
+import { EnlargeButton } from '../lanes/EnlargeButton.tsx'
+import { LaneButton } from '../lanes/LaneButton.tsx'
 import type { NumbersFeed } from '../numbers/numbersFeed.ts'
 import { usePlayground } from '../PlaygroundContext.tsx'
 import styles from './LaneHead.module.css'
@@ -13,11 +15,13 @@ export function LaneHead({
   lane,
   place,
   isWide,
+  isEnlarged,
   feed,
 }: {
   readonly lane: LaneFacts
   readonly place: number
   readonly isWide: boolean
+  readonly isEnlarged: boolean
   readonly feed: NumbersFeed
 }) {
   const list = useRef<HTMLDListElement>(null)
@@ -34,12 +38,6 @@ export function LaneHead({
       }),
     [lane.id, feed],
   )
-  const name = (
-    <>
-      <PatternIcon pattern={lane.pattern} />
-      {lane.name}
-    </>
-  )
   const shown: readonly Figure[] = isWide
     ? ['hits', 'failed', 'stale', 'DB/req']
     : ['failed', 'stale']
@@ -53,16 +51,18 @@ export function LaneHead({
       aria-label={lane.name}
     >
       {isWide ? (
-        <h3>{name}</h3>
+        <LaneButton lane={lane} type="name" canEnlarge arranged="below" />
       ) : (
         <h3>
           <button type="button" aria-pressed={isFocused} onClick={() => focusLane(lane.id)}>
-            {name}
+            <PatternIcon pattern={lane.pattern} />
+            {lane.name}
           </button>
         </h3>
       )}
       <small title={editionNames[lane.edition]}>{editionNames[lane.edition].toLowerCase()}</small>
       {isWide && <p>{lane.line}</p>}
+      {isEnlarged && <EnlargeButton lane={lane} />}
       <dl ref={list}>
         {shown.map((figure) => (
           <div key={figure}>

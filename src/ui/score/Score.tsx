@@ -3,6 +3,7 @@ import { paperPxPerSecond } from '../../store/paper.ts'
 import { clockText, durationText } from '../design/numberText.ts'
 import { useElementWidth } from '../design/useElementWidth.ts'
 import { type LaneFacts, laneFactsOf } from '../laneFacts.ts'
+import { LaneStrips } from '../lanes/LaneStrips.tsx'
 import { useNumbersFeed } from '../numbers/useNumbersFeed.ts'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
 import { requestFacts, requestName } from '../selection/requestFacts.ts'
@@ -15,20 +16,29 @@ import { LatencyNumbers } from './LatencyNumbers.tsx'
 import styles from './Score.module.css'
 import { ScoreLegend } from './ScoreLegend.tsx'
 import { StateTable } from './StateTable.tsx'
-import { scoreLayout } from './scoreLayout.ts'
+import { phoneMax, scoreLayout } from './scoreLayout.ts'
 import { strokeText } from './strokeText.ts'
 import { usePaperGestures } from './usePaperGestures.ts'
 import { useScorePainter } from './useScorePainter.ts'
 import { useStrokeKeys } from './useStrokeKeys.ts'
 
 /** Every request as one stroke on three lines, lanes stacked on one time axis that moves under the head. */
-export function Score({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
+export function Score({
+  lanes: all,
+  isEnlarged,
+}: {
+  readonly lanes: readonly LaneFacts[]
+  /** Of all lanes only the focused one is drawn, as high as all of them. */
+  readonly isEnlarged: boolean
+}) {
   const store = usePlaygroundStore()
   const [root, width] = useElementWidth<HTMLElement>(1280)
   const paper = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const tip = useRef<HTMLDivElement>(null)
-  const layout = scoreLayout(width, lanes.length)
+  const focused = usePlayground((state) => state.focusedLane)
+  const lanes = isEnlarged ? all.filter(({ id }) => id === focused) : all
+  const layout = scoreLayout(width, all.length, isEnlarged)
   const painter = useScorePainter(canvas, layout, lanes)
   const feed = useNumbersFeed()
   const isWide = layout.type === 'wide'
@@ -80,8 +90,20 @@ export function Score({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
       <div className={styles['heads']}>
         {isWide && <HowTo />}
         {lanes.map((lane, place) => (
-          <LaneHead key={lane.id} lane={lane} place={place} isWide={isWide} feed={feed} />
+          <LaneHead
+            key={lane.id}
+            lane={lane}
+            place={place}
+            isWide={isWide}
+            isEnlarged={isEnlarged}
+            feed={feed}
+          />
         ))}
+        {isWide && isEnlarged && (
+          <div className={styles['strips']}>
+            <LaneStrips lanes={all} />
+          </div>
+        )}
         <div className={styles['latency']} style={{ top: layout.latency.top - (isWide ? 16 : 30) }}>
           <h3>Write latency</h3>
           <p>{isWide ? 'The height is the width of the stroke above.' : 'height = width above'}</p>
@@ -114,7 +136,7 @@ export function Score({ lanes }: { readonly lanes: readonly LaneFacts[] }) {
         {isWide && <LatencyNumbers layout={layout} lanes={lanes} feed={feed} />}
         <div ref={tip} className={styles['tip']} aria-hidden="true" hidden />
       </div>
-      {!isWide && <StateTable lanes={lanes} width={layout.width} />}
+      {!isWide && <StateTable lanes={lanes} width={layout.width} canEnlarge={width > phoneMax} />}
       <ScoreLegend />
     </section>
   )

@@ -2,6 +2,7 @@ import { frame } from 'framer-motion'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { shownKeys } from '../../analysis/shownKeys.ts'
 import type { LaneFacts } from '../laneFacts.ts'
+import { LaneButton } from '../lanes/LaneButton.tsx'
 import {
   usePlayground,
   usePlaygroundStore,
@@ -20,9 +21,12 @@ const columnsMax = 8
 export function StateTable({
   lanes,
   width,
+  canEnlarge,
 }: {
   readonly lanes: readonly LaneFacts[]
   readonly width: number
+  /** Whether the page is wide enough to show one lane larger than beside the others. */
+  readonly canEnlarge: boolean
 }) {
   const root = useRef<HTMLDivElement>(null)
   const store = usePlaygroundStore()
@@ -62,6 +66,7 @@ export function StateTable({
     >
       <h3>{lane.name} now</h3>
       <p data-part="tiers" />
+      <LaneButton lane={lane} type="dots" canEnlarge={canEnlarge} arranged="below" />
       <table>
         <thead>
           <tr>

@@ -27,6 +27,7 @@ export interface ScoreLayout {
   readonly fan: number
   /** The overview's axis above, which fans out to the paper. */
   readonly overview: { readonly left: number; readonly width: number }
+  /** How many lanes are drawn. */
   readonly lanes: number
   readonly stave: Stave
   readonly latency: { readonly top: number; readonly bottom: number }
@@ -44,8 +45,12 @@ const headWide = 304
 const beadsWide = 62
 const headNarrow = 44
 
-/** The score's places from the width of its container. */
-export function scoreLayout(containerWidth: number, lanes: number): ScoreLayout {
+/** The score's places from the width of its container; one lane that is enlarged takes the height of all. */
+export function scoreLayout(
+  containerWidth: number,
+  laneCount: number,
+  isEnlarged = false,
+): ScoreLayout {
   const isWide = containerWidth >= wideMin
   const gutter = isWide ? gutterWide : 0
   const width = Math.max(0, Math.floor(containerWidth) - gutter)
@@ -54,7 +59,9 @@ export function scoreLayout(containerWidth: number, lanes: number): ScoreLayout 
   const pastShare = isWide ? 0.625 : 0.8
   const past = Math.round((width - paperLeft - head) * pastShare)
   const headLeft = paperLeft + past
-  const stave = staveOf(isWide, lanes)
+  const usual = staveOf(isWide, laneCount)
+  const stave = isEnlarged ? staveWithin(laneCount * usual.height, usual) : usual
+  const lanes = isEnlarged ? 1 : laneCount
   const fan = containerWidth > phoneMax ? 20 : 0
   const namesPx = isWide ? 0 : overviewNames.gutter + overviewNames.gap
   const top = fan + 42
@@ -90,5 +97,17 @@ function staveOf(isWide: boolean, lanes: number): Stave {
     cache: app + pitch,
     database,
     caption: database + 18,
+  }
+}
+
+/** A stave of this height whose margins are those of another. */
+function staveWithin(height: number, { app, caption, database, height: usual }: Stave): Stave {
+  const bottom = height - (usual - database)
+  return {
+    height,
+    app,
+    cache: Math.round((app + bottom) / 2),
+    database: bottom,
+    caption: bottom + caption - database,
   }
 }

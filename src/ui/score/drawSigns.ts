@@ -82,15 +82,20 @@ function shapesOf(palette: LanePalette, isSmall: boolean) {
     context.lineWidth = 1.5
     context.strokeRect(left + 0.75, top + 0.75, edge - 1.5, edge - 1.5)
   }
-  const disc = (radius: number, isFilled: boolean) => (context: Context, x: number, y: number) => {
+  const disc = (radius: number, color: string) => (context: Context, x: number, y: number) => {
     context.beginPath()
     context.arc(x, y, radius * scale, 0, Math.PI * 2)
-    context.fillStyle = isFilled ? ink3 : page
+    context.fillStyle = color
     context.fill()
-    if (isFilled) return
-    context.strokeStyle = ink3
-    context.lineWidth = 1.3
-    context.stroke()
+  }
+  // One disc upon another takes a third of the time that a line around one does.
+  const circle = (radius: number) => {
+    const outer = disc(radius + 0.65 / scale, ink3)
+    const inner = disc(radius - 0.65 / scale, page)
+    return (context: Context, x: number, y: number) => {
+      outer(context, x, y)
+      inner(context, x, y)
+    }
   }
   const triangle =
     (half: number, isFilled: boolean) => (context: Context, x: number, y: number) => {
@@ -113,10 +118,10 @@ function shapesOf(palette: LanePalette, isSmall: boolean) {
     context.stroke()
   }
   return {
-    begins: { read: disc(2.2, true), write: square(2.5, true), delete: triangle(3.4, true) },
-    hit: disc(2.6, true),
-    miss: disc(3.3, false),
-    filled: disc(2.6, true),
+    begins: { read: disc(2.2, ink3), write: square(2.5, true), delete: triangle(3.4, true) },
+    hit: disc(2.6, ink3),
+    miss: circle(3.3),
+    filled: disc(2.6, ink3),
     stored: square(3.5, true),
     refused: square(3.5, false),
     removed: triangle(3.8, false),

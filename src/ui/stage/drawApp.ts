@@ -5,7 +5,7 @@ import type { LaneGeometry } from './geometry.ts'
 import { lookOfOutcome } from './glyphs.ts'
 import { type Marks, serverMarks } from './marks.ts'
 import type { LanePalette } from './palette.ts'
-import { stamp } from './stamp.ts'
+import { type StampContext, stamp } from './stamp.ts'
 
 type Context = CanvasRenderingContext2D
 
@@ -91,7 +91,7 @@ export function drawServers(
 
 /** The box of a server, with its corner at the context's origin. */
 function drawServer(
-  context: Context,
+  context: StampContext,
   width: number,
   height: number,
   state: ServerState['state'],

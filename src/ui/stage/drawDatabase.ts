@@ -4,7 +4,7 @@ import { faint, fillBar, ring } from './drawShapes.ts'
 import { type LaneGeometry, rowBox } from './geometry.ts'
 import { type Marks, type PlacedSlot, slotsMax } from './marks.ts'
 import type { LanePalette } from './palette.ts'
-import { stamp } from './stamp.ts'
+import { type StampContext, stamp } from './stamp.ts'
 
 type Context = CanvasRenderingContext2D
 
@@ -103,7 +103,7 @@ function drawSlot(
 
 /** The box of a connection, with its corner at the context's origin. */
 function drawSlotBox(
-  context: Context,
+  context: StampContext,
   {
     height,
     isSelected,

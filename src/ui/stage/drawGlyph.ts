@@ -7,7 +7,7 @@ import {
   halfOf,
 } from './glyphs.ts'
 import type { LanePalette } from './palette.ts'
-import { stamp } from './stamp.ts'
+import { type StampContext, stamp } from './stamp.ts'
 
 type Context = CanvasRenderingContext2D
 
@@ -44,13 +44,17 @@ export function drawGlyph(
   )
 }
 
-function drawHalo(context: Context, { d, strokeWidth = 0 }: GlyphPart, palette: LanePalette): void {
+function drawHalo(
+  context: StampContext,
+  { d, strokeWidth = 0 }: GlyphPart,
+  palette: LanePalette,
+): void {
   context.strokeStyle = palette.page
   context.lineWidth = strokeWidth + haloWidth * 2
   context.stroke(new Path2D(d))
 }
 
-function drawPart(context: Context, part: GlyphPart, palette: LanePalette): void {
+function drawPart(context: StampContext, part: GlyphPart, palette: LanePalette): void {
   const { d, dash = [], fill, stroke, strokeWidth = 1 } = part
   const path = new Path2D(d)
   if (fill) {

@@ -2,9 +2,12 @@ import type { LanePalette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
 
+/** What a stamp is drawn on before it is put down. */
+export type StampContext = OffscreenCanvasRenderingContext2D
+
 /** A picture that is made once, and where in it the point lies at which it is put down, in device pixels. */
 interface Stamp {
-  readonly image: HTMLCanvasElement
+  readonly image: ImageBitmap
   readonly beforePx: number
 }
 
@@ -26,7 +29,7 @@ export function stamp(
   name: string,
   { x, y }: { readonly x: number; readonly y: number },
   reach: Reach,
-  draw: (context: Context) => void,
+  draw: (context: StampContext) => void,
 ): void {
   const { ratio } = palette
   const stamps = stampsOf.get(palette) ?? new Map<string, Stamp>()
@@ -45,11 +48,14 @@ export function stamp(
   context.setTransform(a, b, c, d, e, f)
 }
 
-function make(ratio: number, { after, before }: Reach, draw: (context: Context) => void): Stamp {
+function make(
+  ratio: number,
+  { after, before }: Reach,
+  draw: (context: StampContext) => void,
+): Stamp {
   const beforePx = Math.ceil(before * ratio)
-  const image = document.createElement('canvas')
-  image.width = beforePx + Math.ceil(after * ratio)
-  image.height = image.width
+  const side = beforePx + Math.ceil(after * ratio)
+  const image = new OffscreenCanvas(side, side)
   const context = image.getContext('2d')
   if (context !== null) {
     context.setTransform(ratio, 0, 0, ratio, beforePx, beforePx)
@@ -57,5 +63,5 @@ function make(ratio: number, { after, before }: Reach, draw: (context: Context) 
     context.lineJoin = 'round'
     draw(context)
   }
-  return { image, beforePx }
+  return { image: image.transferToImageBitmap(), beforePx }
 }

@@ -3,8 +3,8 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { PlaygroundState } from '../store/playgroundStore.ts'
+import { followPlayback, playheadNow } from './playhead/followPlayback.ts'
 import { createScenes, type SceneOf } from './scenes.ts'
-import { followPlayback, playheadNow } from './transport/followPlayback.ts'
 
 export type PlaygroundStore = StoreApi<PlaygroundState>
 

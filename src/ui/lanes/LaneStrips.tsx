@@ -3,7 +3,7 @@ import { PatternIcon } from '../design/PatternIcon.tsx'
 import { setText } from '../design/setText.ts'
 import type { LaneFacts } from '../laneFacts.ts'
 import { usePlayground, useSceneOf } from '../PlaygroundContext.tsx'
-import { usePlayheadText } from '../transport/watchPlayhead.ts'
+import { usePlayheadText } from '../playhead/watchPlayhead.ts'
 import styles from './LaneStrips.module.css'
 
 /** Beside the lane that is shown large: all lanes with what matters most in them now, to change over. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { clockText } from '../design/numberText.ts'
 import { usePlaygroundStore } from '../PlaygroundContext.tsx'
-import { endMsOf, playheadNow } from '../transport/followPlayback.ts'
+import { endMsOf, playheadNow } from '../playhead/followPlayback.ts'
 import { momentText } from './momentText.ts'
 import { spanText } from './spanText.ts'
 

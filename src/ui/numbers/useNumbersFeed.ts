@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { usePlayground, usePlaygroundStore, usePlayhead } from '../PlaygroundContext.tsx'
-import { watchPlayhead } from '../transport/watchPlayhead.ts'
+import { watchPlayhead } from '../playhead/watchPlayhead.ts'
 import { createNumbersFeed, type NumbersFeed } from './numbersFeed.ts'
 
 /** The figures of the run on screen, as its playhead moves or for the whole of it. */

@@ -2,7 +2,7 @@ import { useTransform } from 'framer-motion'
 import * as m from 'framer-motion/m'
 import { paperPxPerSecond } from '../../store/paper.ts'
 import { usePlayground, usePlayhead } from '../PlaygroundContext.tsx'
-import { endMsOf } from '../transport/followPlayback.ts'
+import { endMsOf } from '../playhead/followPlayback.ts'
 import styles from './PaperWindow.module.css'
 
 /** Two brackets over the overview: what of the run is on the paper. */

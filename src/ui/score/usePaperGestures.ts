@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 import { paperPxPerSecond } from '../../store/paper.ts'
 import { type PlaygroundStore, usePlaygroundStore } from '../PlaygroundContext.tsx'
-import { endMsOf, playheadNow } from '../transport/followPlayback.ts'
+import { endMsOf, playheadNow } from '../playhead/followPlayback.ts'
 
 /** A pointer that has moved less than this has pressed, not dragged. */
 const dragPx = 4

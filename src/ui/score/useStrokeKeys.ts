@@ -4,8 +4,8 @@ import type { RequestLog } from '../../engine/requestLog.ts'
 import type { LaneId } from '../../scenario/scenario.ts'
 import { paperPxPerSecond } from '../../store/paper.ts'
 import { type PlaygroundStore, usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { playheadNow } from '../playhead/followPlayback.ts'
 import { selectRequest } from '../selection/showRequest.ts'
-import { playheadNow } from '../transport/followPlayback.ts'
 import type { ScoreLayout } from './scoreLayout.ts'
 
 const known = new WeakMap<RequestLog, Arrivals>()

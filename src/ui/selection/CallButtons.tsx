@@ -4,7 +4,7 @@ import { callsAheadAt } from '../../store/callsAheadAt.ts'
 import { Button } from '../design/Button.tsx'
 import { durationText } from '../design/numberText.ts'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
-import { usePlayheadText } from '../transport/watchPlayhead.ts'
+import { usePlayheadText } from '../playhead/watchPlayhead.ts'
 import styles from './CallButtons.module.css'
 
 const delayMsChoices = [10, 100, 1_000] as const

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import { clockText } from '../design/numberText.ts'
 import { setText } from '../design/setText.ts'
+import { usePlayheadText } from '../playhead/watchPlayhead.ts'
 import styles from './Clock.module.css'
-import { usePlayheadText } from './watchPlayhead.ts'
 
 /** The playhead in seconds, written without rendering. */
 export function Clock() {

@@ -3,10 +3,10 @@ import { ProblemGlyph, problemKinds } from '../design/ProblemGlyph.tsx'
 import { setText } from '../design/setText.ts'
 import { laneFactsOf } from '../laneFacts.ts'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { usePlayheadText } from '../playhead/watchPlayhead.ts'
 import { showProblem } from '../selection/showRequest.ts'
 import styles from './LatestProblem.module.css'
 import { latestProblem, type Problem, problemSentence } from './problems.ts'
-import { usePlayheadText } from './watchPlayhead.ts'
 
 /** The last thing that went wrong up to the playhead; pressing it goes there and selects that request. */
 export function LatestProblem() {

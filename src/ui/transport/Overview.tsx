@@ -7,9 +7,10 @@ import { clockText, secondsText } from '../design/numberText.ts'
 import { ProblemGlyph } from '../design/ProblemGlyph.tsx'
 import { useElementWidth } from '../design/useElementWidth.ts'
 import { usePlayground, usePlayhead } from '../PlaygroundContext.tsx'
+import { endMsOf } from '../playhead/followPlayback.ts'
+import { usePlayheadText } from '../playhead/watchPlayhead.ts'
 import { FaultBands, FaultLines } from './FaultBands.tsx'
 import { FaultHandles } from './FaultHandles.tsx'
-import { endMsOf } from './followPlayback.ts'
 import styles from './Overview.module.css'
 import {
   type MarkKind,
@@ -24,7 +25,6 @@ import { PlayheadLine } from './PlayheadLine.tsx'
 import { TimeAxis } from './TimeAxis.tsx'
 import { useFaultDrag } from './useFaultDrag.ts'
 import { useScrubbing } from './useScrubbing.ts'
-import { usePlayheadText } from './watchPlayhead.ts'
 
 /** The whole run on one axis, to see where something happened and to go there. */
 export function Overview({

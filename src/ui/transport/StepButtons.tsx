@@ -1,7 +1,7 @@
 import { Button } from '../design/Button.tsx'
 import { Icon, PlayIcon } from '../design/Icon.tsx'
 import { usePlayground, usePlaygroundStore } from '../PlaygroundContext.tsx'
-import { playOrPause } from './followPlayback.ts'
+import { playOrPause } from '../playhead/followPlayback.ts'
 import { HaltSwitch } from './HaltSwitch.tsx'
 import { MoreControls } from './MoreControls.tsx'
 import { NextButton } from './NextButton.tsx'

@@ -1,8 +1,8 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Fault } from '../../scenario/faults.ts'
 import { usePlaygroundStore } from '../PlaygroundContext.tsx'
+import { endMsOf, playheadNow } from '../playhead/followPlayback.ts'
 import { type FaultPart, heldMs, withHeldAt } from './faultSpan.ts'
-import { endMsOf, playheadNow } from './followPlayback.ts'
 
 interface Hold {
   readonly index: number

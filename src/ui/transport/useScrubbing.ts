@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
 import { usePlaygroundStore } from '../PlaygroundContext.tsx'
-import { endMsOf, playheadNow } from './followPlayback.ts'
+import { endMsOf, playheadNow } from '../playhead/followPlayback.ts'
 
 /** Handlers for what the playhead is dragged along, and for its slider; `axis` is the part that spans the run. */
 export function useScrubbing(

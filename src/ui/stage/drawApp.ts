@@ -1,11 +1,10 @@
-import type { Scene, ServerState } from '../../analysis/scene.ts'
+import type { Scene } from '../../analysis/scene.ts'
 import { drawGlyph } from './drawGlyph.ts'
 import { faint, ring } from './drawShapes.ts'
 import type { LaneGeometry } from './geometry.ts'
 import { lookOfOutcome } from './glyphs.ts'
 import { type Marks, serverMarks } from './marks.ts'
 import type { LanePalette } from './palette.ts'
-import { type StampContext, stamp } from './stamp.ts'
 
 type Context = CanvasRenderingContext2D
 
@@ -78,49 +77,32 @@ export function drawServers(
   const boxes = serverMarks(geometry, app.servers.length)
   for (const [i, { left, top, width, height }] of boxes.entries()) {
     const state = app.servers[i]?.state ?? 'up'
-    stamp(
-      context,
-      palette,
-      `server ${width} ${height} ${state}`,
-      { x: left, y: top },
-      { before: 1, after: Math.max(width, height) + 1 },
-      (onto) => drawServer(onto, width, height, state, palette),
-    )
-  }
-}
-
-/** The box of a server, with its corner at the context's origin. */
-function drawServer(
-  context: StampContext,
-  width: number,
-  height: number,
-  state: ServerState['state'],
-  palette: LanePalette,
-): void {
-  context.beginPath()
-  context.roundRect(0.5, 0.5, width - 1, height - 1, 1.5)
-  context.fillStyle = palette.raised
-  context.fill()
-  context.lineWidth = 1
-  context.strokeStyle = state === 'up' ? palette.ink3 : palette.alarm
-  context.stroke()
-  if (state === 'up') return
-  const x = width / 2
-  const y = height / 2
-  const arm = Math.min(1.8, width / 4)
-  context.lineWidth = 1.3
-  context.lineCap = 'butt'
-  context.beginPath()
-  if (state === 'paused') {
-    for (const side of [-1, 1]) {
-      context.moveTo(x + side * arm * 0.8, y - 2)
-      context.lineTo(x + side * arm * 0.8, y + 2)
+    context.beginPath()
+    context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 1.5)
+    context.fillStyle = palette.raised
+    context.fill()
+    context.lineWidth = 1
+    context.strokeStyle = state === 'up' ? palette.ink3 : palette.alarm
+    context.stroke()
+    if (state === 'up') continue
+    const x = left + width / 2
+    const y = top + height / 2
+    const arm = Math.min(1.8, width / 4)
+    context.lineWidth = 1.3
+    context.lineCap = 'butt'
+    context.beginPath()
+    if (state === 'paused') {
+      for (const side of [-1, 1]) {
+        context.moveTo(x + side * arm * 0.8, y - 2)
+        context.lineTo(x + side * arm * 0.8, y + 2)
+      }
+    } else {
+      context.moveTo(x - arm, y - arm)
+      context.lineTo(x + arm, y + arm)
+      context.moveTo(x + arm, y - arm)
+      context.lineTo(x - arm, y + arm)
     }
-  } else {
-    context.moveTo(x - arm, y - arm)
-    context.lineTo(x + arm, y + arm)
-    context.moveTo(x + arm, y - arm)
-    context.lineTo(x - arm, y + arm)
+    context.stroke()
+    context.lineCap = 'round'
   }
-  context.stroke()
 }
